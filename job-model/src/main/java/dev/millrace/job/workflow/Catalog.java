@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public final class Catalog {
   private final Map<WorkflowId, Workflow> workflows =
-      new TreeMap<>(Comparator.comparing(WorkflowId::name).thenComparing(WorkflowId::version));
+      new TreeMap<>(Comparator.comparing(WorkflowId::name).thenComparingInt(WorkflowId::version));
   private final Map<String, ModelRoute> routes = new TreeMap<>();
   private final ModelRoute defaultRoute;
 
