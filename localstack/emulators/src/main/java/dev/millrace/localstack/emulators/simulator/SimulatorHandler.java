@@ -1,0 +1,63 @@
+package dev.millrace.localstack.emulators.simulator;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One connection. It keeps reading while an answer is pending, so that it learns at once when the
+ * client leaves. A client that pipelines requests is not served: none of the SDKs does.
+ */
+final class SimulatorHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final Pattern CONVERSE = Pattern.compile("/model/(.+)/converse");
+
+  private final ConverseApi converse;
+  private final ControlApi control;
+  private Optional<PendingReply> pending = Optional.empty();
+
+  SimulatorHandler(ConverseApi converse, ControlApi control) {
+    super(FullHttpRequest.class);
+    this.converse = converse;
+    this.control = control;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    var target = new QueryStringDecoder(request.uri());
+    String method = request.method().name();
+    byte[] body = ByteBufUtil.getBytes(request.content());
+    Matcher call = CONVERSE.matcher(target.path());
+    if (method.equals("POST") && call.matches()) {
+      Optional<String> job = Optional.ofNullable(request.headers().get("x-millrace-job"));
+      Reply reply = converse.reply(call.group(1), job, body);
+      pending = Optional.of(PendingReply.schedule(context, reply));
+    } else if (target.path().startsWith(ControlApi.PREFIX)) {
+      send(context, control.answer(method, target, body));
+    } else {
+      send(context, Responses.message(404, "", "There is no " + method + " " + target.path()));
+    }
+  }
+
+  private static void send(ChannelHandlerContext context, FullHttpResponse response) {
+    var _ = context.writeAndFlush(response);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    pending.ifPresent(PendingReply::abort);
+    context.fireChannelInactive();
+  }
+
+  /** A reset connection is a client that left; channelInactive follows. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    var _ = context.close();
+  }
+}

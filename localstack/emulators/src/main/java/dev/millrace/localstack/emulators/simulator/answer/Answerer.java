@@ -1,0 +1,24 @@
+package dev.millrace.localstack.emulators.simulator.answer;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Answers with JSON if a schema is offered, with a label if labels are, else with a summary. */
+public final class Answerer {
+
+  private Answerer() {}
+
+  /** The same input gives the same answer. */
+  public static String answer(String system, String user, Optional<String> schema) {
+    Prompt prompt = Prompt.of(system, user, schema);
+    Optional<JsonNode> offered = OfferedSchema.in(prompt);
+    if (offered.isPresent()) {
+      return new SchemaFiller(offered.get(), prompt.document()).fill().toString();
+    }
+    List<String> labels = Labels.offeredIn(prompt.instructions());
+    return labels.isEmpty()
+        ? Summary.of(prompt.document())
+        : Labels.choose(labels, prompt.document());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.localstack.emulators.simulator.converse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Collects the text of content blocks and counts what is no text. */
+final class ContentReader {
+
+  private static final Set<String> READABLE = Set.of("txt", "md", "csv", "html");
+
+  private final String field;
+  private final StringBuilder text = new StringBuilder();
+  private int attachments;
+
+  ContentReader(String field) {
+    this.field = field;
+  }
+
+  void readBlocks(JsonNode blocks) {
+    if (!blocks.isArray() && !blocks.isMissingNode() && !blocks.isNull()) {
+      throw InvalidConverseException.because(field + ": content must be a list of blocks");
+    }
+    for (JsonNode block : blocks) {
+      readBlock(block);
+    }
+  }
+
+  private void readBlock(JsonNode block) {
+    if (block.path("text").isString()) {
+      append(block.path("text").stringValue());
+    } else if (block.has("document")) {
+      readDocument(block.path("document"));
+    } else if (block.isObject() && !block.isEmpty()) {
+      attachments += block.has("image") ? 1 : 0;
+    } else {
+      throw InvalidConverseException.because(field + ": a content block must not be empty");
+    }
+  }
+
+  private void readDocument(JsonNode document) {
+    JsonNode source = document.path("source");
+    if (source.path("text").isString()) {
+      append(source.path("text").stringValue());
+    } else if (READABLE.contains(document.path("format").asString(""))
+        && source.path("bytes").isString()) {
+      append(decoded(source.path("bytes").stringValue()));
+    } else {
+      attachments++;
+    }
+  }
+
+  private String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw InvalidConverseException.because(field + ": document bytes are not Base64");
+    }
+  }
+
+  private void append(String part) {
+    if (!text.isEmpty()) {
+      text.append('\n');
+    }
+    text.append(part);
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty() && attachments == 0;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  int attachments() {
+    return attachments;
+  }
+}
