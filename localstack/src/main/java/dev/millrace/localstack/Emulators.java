@@ -1,0 +1,65 @@
+package dev.millrace.localstack;
+
+import dev.millrace.localstack.process.ChildProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * SQS, S3, DynamoDB and Bedrock as processes of their own, and the environment in which an
+ * application finds them. They end when this process does.
+ */
+record Emulators(ChildProcess process, Map<String, String> environment) {
+  static final String NAME = "emulators";
+
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx1g",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /** Returns once every emulator answers and every queue, bucket and table is there. */
+  static Emulators start(Layout layout, StackOptions options) {
+    List<String> dynamoDb =
+        options
+            .dynamoDb()
+            .map(address -> List.of("--dynamodb-url", address))
+            .orElseGet(
+                () -> List.of("--dynamodb-classpath", layout.dynamoDbClassPath().toString()));
+    List<String> command =
+        Layout.java(
+            JVM,
+            "-cp",
+            layout.emulatorsClassPath(),
+            "dev.millrace.localstack.emulators.Emulators",
+            dynamoDb.get(0),
+            dynamoDb.get(1));
+    ChildProcess process =
+        ChildProcess.start(NAME, command, Map.of(), layout.logs(), Redirect.PIPE);
+    return new Emulators(process, announced(process));
+  }
+
+  private static Map<String, String> announced(ChildProcess process) {
+    var values = new LinkedHashMap<String, String>();
+    try {
+      BufferedReader lines = process.process().inputReader();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.equals("READY")) {
+          return values;
+        }
+        int equals = line.indexOf('=');
+        if (equals > 0) {
+          values.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new StackException("the emulators did not start: see " + process.log());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The file of {@code KEY=value} lines that tells other programs how to reach the running stack. */
+final class RunEnv {
+  private final Path file;
+  private final Map<String, String> values = new TreeMap<>();
+
+  RunEnv(Path file) {
+    this.file = file;
+  }
+
+  synchronized void put(String key, String value) {
+    values.put(key, value);
+  }
+
+  synchronized void remove(String key) {
+    values.remove(key);
+  }
+
+  /** Replaces the file as a whole: no reader sees half of it. */
+  synchronized void write() {
+    String lines =
+        values.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+            .collect(Collectors.joining());
+    try {
+      Files.createDirectories(file.getParent());
+      Path next = Files.createTempFile(file.getParent(), "run", ".env");
+      Files.writeString(next, lines);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not write " + file, e);
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not delete " + file, e);
+    }
+  }
+}
