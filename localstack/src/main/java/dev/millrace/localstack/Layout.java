@@ -8,29 +8,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the build leaves what the stack starts. */
-public record Layout(Path root) {
+/**
+ * Where the build leaves what the stack starts, and where a running stack leaves its files.
+ *
+ * @param root of the checkout
+ * @param home of one running stack: its logs and its {@code run.env}
+ */
+public record Layout(Path root, Path home) {
   /** The checkout the given folder lies in. */
   public static Layout around(Path folder) {
     for (Path place = folder.toAbsolutePath(); place != null; place = place.getParent()) {
       if (Files.isRegularFile(place.resolve("mvnw"))
           && Files.isDirectory(place.resolve("localstack"))) {
-        return new Layout(place);
+        return new Layout(place, place.resolve("localstack/target"));
       }
     }
     throw new StackException(folder + " does not lie in a checkout of Millrace");
   }
 
-  public Path target() {
-    return root.resolve("localstack/target");
+  /** The same checkout for a stack of its own, beside the one a person may be running. */
+  public Layout withHome(String name) {
+    return new Layout(root, root.resolve("localstack/target").resolve(name));
   }
 
   public Path logs() {
-    return target().resolve("logs");
+    return home.resolve("logs");
   }
 
   public Path runEnv() {
-    return target().resolve("run.env");
+    return home.resolve("run.env");
   }
 
   public Path samples() {

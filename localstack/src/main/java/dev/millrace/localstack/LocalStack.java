@@ -131,6 +131,11 @@ public final class LocalStack implements AutoCloseable {
     return child;
   }
 
+  /** The workers that live, oldest first. */
+  public List<ChildProcess> workers() {
+    return children.stream().filter(child -> child.name().startsWith(WORKER)).toList();
+  }
+
   public URI apiUrl() {
     return URI.create("http://127.0.0.1:" + options.port());
   }

@@ -1,0 +1,154 @@
+package dev.millrace.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.localstack.process.ChildProcess;
+import dev.millrace.localstack.process.FreePort;
+import dev.millrace.localstack.sample.JobsClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** A whole stack of real processes, and the means to hurt it. */
+final class SystemUnderTest implements AutoCloseable {
+  private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled", "expired");
+
+  private final LocalStack stack;
+  private final JobsClient client;
+  private final Simulator simulator;
+  private final AwsQueues queues;
+
+  private SystemUnderTest(LocalStack stack) {
+    this.stack = stack;
+    this.client = new JobsClient(stack.apiUrl(), stack.apiKey());
+    this.simulator = new Simulator(stack.simulatorUrl());
+    this.queues = AwsQueues.of(stack);
+  }
+
+  static SystemUnderTest start(String name, int workers, Map<String, String> workerSettings) {
+    return start(name, workers, workerSettings, StackOptions.WORKER_JVM);
+  }
+
+  static SystemUnderTest start(
+      String name, int workers, Map<String, String> workerSettings, List<String> workerJvm) {
+    Layout layout = Layout.around(Path.of("")).withHome("it-" + name);
+    StackOptions options =
+        StackOptions.of(FreePort.any(), workers)
+            .withWorkerSettings(workerSettings)
+            .withWorkerJvm(workerJvm);
+    return new SystemUnderTest(LocalStack.start(layout, options, _ -> {}));
+  }
+
+  Simulator simulator() {
+    return simulator;
+  }
+
+  AwsQueues queues() {
+    return queues;
+  }
+
+  ChildProcess startWorker() {
+    return stack.startWorker();
+  }
+
+  ChildProcess worker() {
+    return stack.workers().getFirst();
+  }
+
+  /** Sends a signal such as {@code KILL} and waits until it was delivered. */
+  static void signal(String name, ChildProcess child) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(child.pid())).start().waitFor();
+      assertThat(exit).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void kill(ChildProcess child) {
+    signal("KILL", child);
+    await().atMost(Duration.ofSeconds(5)).until(() -> !child.isAlive());
+  }
+
+  void awaitWorkersEnd(Duration patience) {
+    await().atMost(patience).until(() -> stack.workers().isEmpty());
+  }
+
+  /** Submits so many jobs to be summarised and returns their ids. */
+  List<String> submit(int count, IntFunction<String> text) {
+    return all(
+        IntStream.range(0, count)
+            .<Callable<String>>mapToObj(number ->
+                () -> client.submit("summarize", text.apply(number)).path("id").asString())
+            .toList());
+  }
+
+  List<String> submit(int count) {
+    return submit(
+        count, number -> "Document " + number + " says that all is well on day " + number + ".");
+  }
+
+  JsonNode job(String id) {
+    return client.job(id);
+  }
+
+  List<JsonNode> jobs(List<String> ids) {
+    return all(ids.stream().<Callable<JsonNode>>map(id -> () -> client.job(id)).toList());
+  }
+
+  List<JsonNode> awaitEnd(List<String> ids, Duration patience) {
+    await()
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(openJobs(ids)).isEmpty());
+    return jobs(ids);
+  }
+
+  List<String> openJobs(List<String> ids) {
+    return jobs(ids).stream()
+        .filter(job -> !TERMINAL.contains(job.path("status").asString()))
+        .map(job -> job.path("id").asString())
+        .toList();
+  }
+
+  private static <T> List<T> all(List<Callable<T>> tasks) {
+    try (var threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("client-", 0).factory())) {
+      List<Future<T>> futures = tasks.stream().map(threads::submit).toList();
+      return futures.stream().map(SystemUnderTest::result).toList();
+    }
+  }
+
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    queues.close();
+    stack.close();
+  }
+}

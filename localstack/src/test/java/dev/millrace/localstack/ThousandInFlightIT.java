@@ -1,0 +1,71 @@
+package dev.millrace.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** One worker of 512 MB holds a thousand calls at once, and no virtual thread holds its carrier. */
+class ThousandInFlightIT {
+  private static final int JOBS = 1000;
+  private static final Duration LONGEST_PIN = Duration.ofMillis(20);
+
+  @Test
+  void holdsAThousandCallsInHalfAGigabyteWithoutPinning() throws IOException {
+    Path recording = Files.createTempFile("millrace-worker", ".jfr");
+    var jvm =
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:StartFlightRecording=filename=" + recording + ",settings=default,dumponexit=true");
+    var settings = Map.of("MILLRACE_WORKER_IN_FLIGHT_LIMIT", "1000");
+    try (var system = SystemUnderTest.start("thousand-in-flight", 1, settings, jvm)) {
+      system.simulator().answersWithin(25_000, 25_000);
+      List<String> jobs = system.submit(JOBS);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> system.simulator().calls().total() >= JOBS);
+      Instant allInFlight = Instant.now();
+      long answered = system.simulator().calls().completed();
+
+      List<JsonNode> ended = system.awaitEnd(jobs, Duration.ofMinutes(2));
+      SystemUnderTest.signal("TERM", system.worker());
+      system.awaitWorkersEnd(Duration.ofSeconds(30));
+
+      List<RecordedEvent> pins = pinsAfter(allInFlight, recording);
+      System.out.printf(
+          "%d answered when the last call began; %d pins over 20 ms%n", answered, pins.size());
+      assertThat(answered).isZero();
+      assertThat(ended).extracting(job -> job.path("status").asString()).containsOnly("completed");
+      assertThat(pins).isEmpty();
+      system.queues().assertLanesAreEmpty();
+    } finally {
+      Files.deleteIfExists(recording);
+    }
+  }
+
+  /** Pins once every call was in flight: before that, classes are still being loaded. */
+  private static List<RecordedEvent> pinsAfter(Instant start, Path recording) throws IOException {
+    var pins = new ArrayList<RecordedEvent>();
+    for (RecordedEvent event : RecordingFile.readAllEvents(recording)) {
+      if (event.getEventType().getName().equals("jdk.VirtualThreadPinned")
+          && event.getStartTime().isAfter(start)
+          && event.getDuration().compareTo(LONGEST_PIN) > 0) {
+        pins.add(event);
+      }
+    }
+    return pins;
+  }
+}
