@@ -52,6 +52,8 @@ final class DynamoDbProcess implements AutoCloseable {
         "-XX:+UseSerialGC",
         "-Xshare:auto",
         "-Xmx768m",
+        "-Dslf4j.internal.verbosity=ERROR",
+        "-Dlog4j2.StatusLogger.level=OFF",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-cp",

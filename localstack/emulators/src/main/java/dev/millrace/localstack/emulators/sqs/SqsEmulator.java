@@ -27,6 +27,9 @@ public final class SqsEmulator implements AutoCloseable {
     System.setProperty("pekko.http.server.max-connections", MAX_CONNECTIONS);
     System.setProperty("pekko.http.server.backlog", "1024");
     System.setProperty("pekko.loglevel", "WARNING");
+    // Whoever started it stops it.
+    System.setProperty("pekko.jvm-shutdown-hooks", "off");
+    System.setProperty("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
     var builder =
         SQSRestServerBuilder.withInterface("127.0.0.1")
             .withAWSRegion(region)

@@ -1,0 +1,90 @@
+package dev.millrace.localstack.emulators.simulator.converse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConverseReaderTest {
+
+  @Test
+  void readsSystemHistoryAndLastUserTurn() {
+    ConverseRequest request =
+        read(
+            """
+            {"system":[{"text":"be brief"}],"inferenceConfig":{"maxTokens":7},
+             "messages":[{"role":"user","content":[{"text":"a"}]},
+                         {"role":"assistant","content":[{"text":"b"}]},
+                         {"role":"user","content":[{"text":"c"}]}]}
+            """);
+
+    assertThat(request.system()).isEqualTo("be brief");
+    assertThat(request.history()).isEqualTo("a\nb");
+    assertThat(request.user()).isEqualTo("c");
+    assertThat(request.outputLimit()).isEqualTo(7);
+  }
+
+  @Test
+  void readsTextDocumentsAndCountsPictures() {
+    ConverseRequest request =
+        read(
+            """
+            {"messages":[{"role":"user","content":[
+              {"document":{"format":"txt","name":"d","source":{"bytes":"SGVsbG8="}}},
+              {"image":{"format":"png","source":{"bytes":"AA=="}}}]}]}
+            """);
+
+    assertThat(request.user()).isEqualTo("Hello");
+    assertThat(request.attachments()).isEqualTo(1);
+  }
+
+  @Test
+  void reservesInputAndTheLongestAnswer() {
+    ConverseRequest request =
+        read(
+            """
+            {"messages":[{"role":"user","content":[{"text":"12345678"}]}],
+             "inferenceConfig":{"maxTokens":10}}
+            """);
+
+    assertThat(request.reservation()).isEqualTo(2 + 10);
+  }
+
+  @Test
+  void cutsTheAnswerAtTheLimit() {
+    ConverseRequest request =
+        read(
+            """
+            {"messages":[{"role":"user","content":[{"text":"x"}]}],
+             "inferenceConfig":{"maxTokens":1}}
+            """);
+
+    ConverseAnswer answer = ConverseAnswer.of(request, "123456");
+
+    assertThat(answer).isEqualTo(new ConverseAnswer("1234", "max_tokens", 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not json",
+        "[]",
+        "{}",
+        "{\"messages\":[]}",
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"text\":\"x\"}]}]}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":[]}]}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":[{}]}]}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"x\"}]}],"
+            + "\"inferenceConfig\":{\"maxTokens\":0}}",
+      })
+  void refusesWhatBedrockRefuses(String body) {
+    assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidConverseException.class);
+  }
+
+  private static ConverseRequest read(String body) {
+    return ConverseReader.read(body.getBytes(UTF_8));
+  }
+}
