@@ -4,6 +4,7 @@ import dev.millrace.localstack.emulators.resources.LocalAccount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the local AWS until standard input ends or SIGTERM arrives. Prints the environment that
@@ -17,6 +18,9 @@ public final class Emulators {
   private Emulators() {}
 
   public static void main(String[] words) throws IOException {
+    // Before there are threads: its own start is not meant for several at once, and it would say
+    // so.
+    var _ = LoggerFactory.getILoggerFactory();
     try {
       LocalAws.Started started = LocalAws.start(Arguments.parse(words), Emulators::dynamoDbLost);
       Runtime.getRuntime()

@@ -46,9 +46,9 @@ final class LocalAws implements AutoCloseable {
     var aws = new LocalAws(arguments);
     try {
       return aws.startAll(whenDynamoDbIsLost);
-    } catch (StartException failure) {
+    } catch (RuntimeException failure) {
       aws.close();
-      throw failure;
+      throw failure instanceof StartException known ? known : StartException.failed(failure);
     }
   }
 

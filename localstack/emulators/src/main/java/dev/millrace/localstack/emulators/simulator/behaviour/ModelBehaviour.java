@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  *
  * @param requestsPerMinute no limit if absent; 0 refuses every call
  * @param tokensPerMinute LLM tokens of input and output together; no limit if absent
- * @param sequence endings of the next calls, one each; afterwards every call ends OK
+ * @param sequence endings of the next calls, one each, used up by refused calls too; afterwards
+ *     every call ends OK
  * @param sequenceRepeats the sequence starts again instead
  */
 public record ModelBehaviour(
