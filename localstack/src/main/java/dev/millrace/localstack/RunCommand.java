@@ -55,7 +55,8 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Layout layout = Layout.around(Path.of(""));
+      Layout checkout = Layout.around(Path.of(""));
+      Layout layout = Optional.ofNullable(System.getProperty("millrace.home")).map(checkout::withHome).orElse(checkout);
       StackOptions options = StackOptions.of(port, workers).withDynamoDb(dynamoDb);
       return run(layout, options);
     } catch (StackException | IllegalArgumentException e) {

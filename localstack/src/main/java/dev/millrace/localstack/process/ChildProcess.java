@@ -43,6 +43,7 @@ public final class ChildProcess {
     try {
       Files.createDirectories(logs);
       Path log = logs.resolve(name + ".log");
+      Files.deleteIfExists(log);
       var shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", name));
       shielded.addAll(command);
       var builder = new ProcessBuilder(shielded);
