@@ -9,6 +9,9 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 /** S3Proxy on 127.0.0.1, in memory, with real signature checks. */
 public final class S3Emulator implements AutoCloseable {
 
+  /** For requests that still run; idle connections would use it up. */
+  private static final long STOP_MILLIS = 200;
+
   private final S3Proxy server;
   private final Notifications notifications;
 
@@ -31,6 +34,7 @@ public final class S3Emulator implements AutoCloseable {
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, keys.id(), keys.secret())
             .ignoreUnknownHeaders(true)
+            .stopTimeout(STOP_MILLIS)
             .build();
     try {
       server.start();
