@@ -1,0 +1,166 @@
+package dev.millrace.testkit;
+
+import static java.util.Comparator.comparing;
+
+import dev.millrace.job.Job;
+import dev.millrace.job.JobId;
+import dev.millrace.job.TenantId;
+import dev.millrace.job.Transition;
+import dev.millrace.job.TransitionResult;
+import dev.millrace.job.TransitionTable;
+import dev.millrace.job.store.JobCursor;
+import dev.millrace.job.store.JobPage;
+import dev.millrace.job.store.JobStore;
+import dev.millrace.job.store.PutResult;
+import dev.millrace.job.store.StoreUnavailableException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Keeps jobs in a map, changed by the transition table under one lock. */
+public final class InMemoryJobStore implements JobStore {
+  private static final Comparator<Job> NEWEST_FIRST =
+      comparing((Job job) -> job.times().createdAt())
+          .thenComparing(job -> job.id().value())
+          .reversed();
+
+  private final Clock clock;
+  private final Map<JobId, Job> jobs = new HashMap<>();
+  private boolean isAvailable = true;
+  private int answersToLose;
+
+  /** Its present is the start of {@link SettableClock}: nothing outlives its time. */
+  public InMemoryJobStore() {
+    this(new SettableClock());
+  }
+
+  /**
+   * @param clock says when a job is past the instant until which it is kept
+   */
+  public InMemoryJobStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The next call does its work, then fails as if its answer were lost. */
+  public synchronized void loseNextAnswer() {
+    answersToLose++;
+  }
+
+  /** While unavailable every call fails and does nothing. */
+  public synchronized void setAvailable(boolean available) {
+    isAvailable = available;
+  }
+
+  /** Everything it holds, in no order. */
+  public synchronized Collection<Job> all() {
+    return List.copyOf(jobs.values());
+  }
+
+  /** Makes the job what a test needs, against every rule. */
+  public synchronized void replace(Job job) {
+    jobs.put(job.id(), job);
+  }
+
+  @Override
+  public synchronized PutResult put(Job submitted) {
+    return answering(
+        "put",
+        () -> {
+          Optional<Job> existing = kept(submitted.id());
+          if (existing.isEmpty()) {
+            jobs.put(submitted.id(), submitted);
+          }
+          return existing.<PutResult>map(PutResult.Existing::new).orElseGet(PutResult.Stored::new);
+        });
+  }
+
+  @Override
+  public synchronized Optional<Job> find(JobId id) {
+    return answering("find", () -> kept(id));
+  }
+
+  @Override
+  public synchronized TransitionResult claim(JobId id, Transition.Claim claim) {
+    return answering("claim", () -> apply(id, claim));
+  }
+
+  @Override
+  public synchronized TransitionResult extend(JobId id, Transition.Extend extend) {
+    return answering("extend", () -> apply(id, extend));
+  }
+
+  @Override
+  public synchronized TransitionResult record(Job claimed, Transition.End end) {
+    return answering("record", () -> apply(claimed.id(), end));
+  }
+
+  @Override
+  public synchronized TransitionResult close(Job seen, Transition.Close close) {
+    return answering("close", () -> apply(seen.id(), close));
+  }
+
+  @Override
+  public synchronized JobPage page(TenantId tenant, Optional<JobCursor> after, int limit) {
+    return answering(
+        "page",
+        () -> {
+          List<Job> rest =
+              jobs.values().stream()
+                  .filter(job -> job.tenant().equals(tenant) && isKept(job))
+                  .sorted(NEWEST_FIRST)
+                  .filter(job -> after.isEmpty() || isAfter(job, after.get()))
+                  .toList();
+          List<Job> page = rest.subList(0, Math.min(limit, rest.size()));
+          return new JobPage(
+              page, rest.size() > limit ? Optional.of(endOf(page)) : Optional.empty());
+        });
+  }
+
+  private TransitionResult apply(JobId id, Transition transition) {
+    Optional<Job> old = kept(id);
+    if (old.isEmpty()) {
+      return new TransitionResult.Refused(Optional.empty());
+    }
+    TransitionResult result = TransitionTable.apply(old.get(), transition);
+    if (result instanceof TransitionResult.Applied(Job next)) {
+      jobs.put(id, next);
+    }
+    return result;
+  }
+
+  private Optional<Job> kept(JobId id) {
+    return Optional.ofNullable(jobs.get(id)).filter(this::isKept);
+  }
+
+  private boolean isKept(Job job) {
+    return job.times().keptUntil().isAfter(clock.instant());
+  }
+
+  private static boolean isAfter(Job job, JobCursor cursor) {
+    int byTime = job.times().createdAt().compareTo(cursor.createdAt());
+    return byTime < 0 || (byTime == 0 && job.id().value().compareTo(cursor.job().value()) < 0);
+  }
+
+  private static JobCursor endOf(List<Job> page) {
+    Job last = page.getLast();
+    return new JobCursor(last.times().createdAt(), last.id());
+  }
+
+  private <T> T answering(String operation, Supplier<T> work) {
+    if (!isAvailable) {
+      throw StoreUnavailableException.during(operation, new IOException("told to be unavailable"));
+    }
+    T answer = work.get();
+    if (answersToLose > 0) {
+      answersToLose--;
+      throw StoreUnavailableException.during(operation, new IOException("told to lose the answer"));
+    }
+    return answer;
+  }
+}
