@@ -19,11 +19,13 @@ final class DynamoDbProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 5;
 
   private final Process process;
+  private final ScratchDirectory scratch;
   private final int port;
   private volatile boolean closing;
 
-  private DynamoDbProcess(Process process, int port) {
+  private DynamoDbProcess(Process process, ScratchDirectory scratch, int port) {
     this.process = process;
+    this.scratch = scratch;
     this.port = port;
   }
 
@@ -31,22 +33,25 @@ final class DynamoDbProcess implements AutoCloseable {
   static DynamoDbProcess start(Path classPathFile, int wantedPort) throws InterruptedException {
     int port = wantedPort == 0 ? Ports.free() : wantedPort;
     Process process;
+    ScratchDirectory scratch;
     try {
+      scratch = ScratchDirectory.create("millrace-dynamodb-");
       String classPath = Files.readString(classPathFile).strip();
       process =
-          new ProcessBuilder(command(classPath + File.pathSeparator + ownClasses(), port))
+          new ProcessBuilder(
+                  command(classPath + File.pathSeparator + ownClasses(), scratch.path(), port))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
     } catch (IOException failure) {
       throw StartException.noClassPath(classPathFile.toString(), failure);
     }
-    var started = new DynamoDbProcess(process, port);
+    var started = new DynamoDbProcess(process, scratch, port);
     started.awaitReady();
     return started;
   }
 
-  private static List<String> command(String classPath, int port) {
+  private static List<String> command(String classPath, Path scratch, int port) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
@@ -54,6 +59,8 @@ final class DynamoDbProcess implements AutoCloseable {
         "-Xmx768m",
         "-Dslf4j.internal.verbosity=ERROR",
         "-Dlog4j2.StatusLogger.level=OFF",
+        // It unpacks a native library and never removes it.
+        "-Djava.io.tmpdir=" + scratch,
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-cp",
@@ -82,6 +89,7 @@ final class DynamoDbProcess implements AutoCloseable {
         return;
       }
       if (process.waitFor(ATTEMPT_MILLIS, TimeUnit.MILLISECONDS)) {
+        close();
         throw StartException.ended("DynamoDB Local", process.exitValue());
       }
     }
@@ -122,5 +130,6 @@ final class DynamoDbProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    scratch.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.localstack.emulators.s3;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.concurrent.TimeoutException;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -10,7 +11,7 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 public final class S3Emulator implements AutoCloseable {
 
   /** For requests that still run; idle connections would use it up. */
-  private static final long STOP_MILLIS = 200;
+  private static final long STOP_MILLIS = 500;
 
   private final S3Proxy server;
   private final Notifications notifications;
@@ -57,6 +58,8 @@ public final class S3Emulator implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException _) {
+      // It has stopped; what was still running was cut off.
     } catch (Exception failure) {
       throw new IllegalStateException("S3 did not stop", failure);
     }
