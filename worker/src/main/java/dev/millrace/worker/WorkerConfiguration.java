@@ -1,0 +1,162 @@
+package dev.millrace.worker;
+
+import dev.millrace.job.attempt.Backoff;
+import dev.millrace.job.attempt.Jitter;
+import dev.millrace.job.attempt.RetryPolicy;
+import dev.millrace.job.message.DeadLetterPublisher;
+import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.message.OutcomePublisher;
+import dev.millrace.job.store.JobStore;
+import dev.millrace.job.store.Payloads;
+import dev.millrace.job.workflow.Catalog;
+import dev.millrace.worker.delivery.InFlight;
+import dev.millrace.worker.delivery.LanePollers;
+import dev.millrace.worker.delivery.PollTiming;
+import dev.millrace.worker.delivery.Settler;
+import dev.millrace.worker.dispatch.DispatchSettings;
+import dev.millrace.worker.dispatch.Dispatcher;
+import dev.millrace.worker.dispatch.RunningAttempts;
+import dev.millrace.worker.execution.JobRunner;
+import dev.millrace.worker.execution.StorePatience;
+import dev.millrace.worker.lifecycle.Drain;
+import dev.millrace.worker.lifecycle.HealthServer;
+import dev.millrace.worker.lifecycle.Heart;
+import dev.millrace.worker.lifecycle.Worker;
+import dev.millrace.worker.lifecycle.WorkerHealth;
+import dev.millrace.worker.llm.GuardedLlmClient;
+import dev.millrace.worker.llm.LlmClient;
+import dev.millrace.worker.llm.ModelBreaker;
+import dev.millrace.worker.llm.ModelGate;
+import dev.millrace.worker.llm.bedrock.BedrockLlmClient;
+import dev.millrace.worker.pacing.Pacer;
+import dev.millrace.worker.pacing.Pause;
+import dev.millrace.worker.telemetry.WorkerMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The only place that knows real time, real randomness and every part of the worker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({PacerProperties.class, ServerProperties.class})
+class WorkerConfiguration {
+  private static final int SETTLEMENTS_PER_PERMIT = 20;
+
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Pause PAUSE = Thread::sleep;
+  private static final Jitter JITTER = WorkerConfiguration::halfToAll;
+
+  private static Duration halfToAll(Duration delay) {
+    long nanos = delay.toNanos();
+    return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
+  }
+
+  @Bean
+  InFlight inFlight(WorkerProperties worker, LaneProperties lanes) {
+    return new InFlight(worker.inFlightLimit(), lanes.floorShare(), lanes.lanes());
+  }
+
+  @Bean
+  ModelGate modelGate(PacerProperties pacer, LaneProperties lanes) {
+    return new ModelGate(
+        new Pacer(pacer.settings(), CLOCK),
+        ModelBreaker.create(lanes.pool(), pacer.circuitOpen(), CLOCK));
+  }
+
+  @Bean
+  JobRunner jobRunner(
+      Catalog catalog, Payloads payloads, BedrockLlmClient bedrock, ModelGate gate) {
+    LlmClient llm = new GuardedLlmClient(bedrock, gate, CLOCK, PAUSE, JITTER);
+    return new JobRunner(catalog, payloads, llm, new StorePatience(PAUSE, JITTER));
+  }
+
+  @Bean
+  Settler settler(OutcomePublisher outcomes, WorkerProperties worker) {
+    return new Settler(outcomes, SETTLEMENTS_PER_PERMIT * worker.inFlightLimit(), PAUSE);
+  }
+
+  @Bean
+  RunningAttempts runningAttempts() {
+    return new RunningAttempts();
+  }
+
+  @Bean
+  DispatchSettings dispatchSettings(WorkerProperties worker) {
+    WorkerProperties.Retry retry = worker.retry();
+    var backoff = new Backoff(retry.shortestBackoff(), retry.longestBackoff(), JITTER);
+    return new DispatchSettings(
+        taskId(),
+        worker.visibilityTimeout(),
+        new RetryPolicy(retry.maxFailures(), backoff),
+        CLOCK,
+        PAUSE,
+        JITTER);
+  }
+
+  private static String taskId() {
+    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("worker");
+    String nonce = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    return host + "-" + ProcessHandle.current().pid() + "-" + nonce;
+  }
+
+  @Bean
+  Dispatcher dispatcher(
+      JobStore store,
+      LaneSender lanes,
+      DeadLetterPublisher deadLetters,
+      Settler settler,
+      JobRunner runner,
+      RunningAttempts attempts,
+      DispatchSettings settings) {
+    var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner);
+    return Dispatcher.create(ports, attempts, settings);
+  }
+
+  @Bean
+  LanePollers lanePollers(
+      LaneQueues queues,
+      InFlight inFlight,
+      ModelGate gate,
+      Dispatcher dispatcher,
+      WorkerProperties worker) {
+    var timing = new PollTiming(worker.timings().receiveWait(), CLOCK, PAUSE, JITTER);
+    return new LanePollers(queues.queues(), inFlight, gate, dispatcher, timing);
+  }
+
+  @Bean
+  WorkerHealth workerHealth(LanePollers pollers) {
+    return new WorkerHealth(pollers::lastHealthyTurn, CLOCK);
+  }
+
+  @Bean
+  WorkerMetrics workerMetrics(InFlight inFlight, Settler settler, ModelGate gate) {
+    var metrics = new WorkerMetrics(new SimpleMeterRegistry());
+    metrics.watch(inFlight, settler, gate.pacer(), gate);
+    return metrics;
+  }
+
+  @Bean
+  HealthServer healthServer(ServerProperties server, WorkerHealth health, WorkerMetrics metrics) {
+    return HealthServer.open(server.socketAddress(), health, metrics::text);
+  }
+
+  @Bean(initMethod = "start")
+  Worker worker(
+      LanePollers pollers,
+      InFlight inFlight,
+      RunningAttempts attempts,
+      Dispatcher dispatcher,
+      Settler settler,
+      JobStore store,
+      WorkerHealth health,
+      WorkerProperties properties) {
+    var drain =
+        new Drain(pollers, inFlight, attempts, dispatcher, settler, properties.drain().times());
+    var heart = new Heart(store, attempts, properties.timings(), CLOCK);
+    return new Worker(pollers, settler, heart, drain, health);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.millrace.worker.delivery;
+
+import dev.millrace.job.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The permits of a worker, shared by its lanes. Each lane has a floor which the others never take,
+ * so that neither urgency starves the other.
+ *
+ * <p>limit = free + held; received = acknowledged + released + dead-lettered + abandoned + in
+ * flight, where in flight = held − permits of the open polls.
+ */
+public final class InFlight {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<Lane, Integer> held = new HashMap<>();
+  private final Map<ReleaseReason, Long> givenBack = new EnumMap<>(ReleaseReason.class);
+  private final int limit;
+  private final int floor;
+  private int total;
+
+  /**
+   * @param floorShare of the limit that each lane can always use; at least one permit
+   */
+  public InFlight(int limit, double floorShare, List<Lane> lanes) {
+    this.limit = limit;
+    this.floor = Math.max(1, (int) Math.ceil(limit * floorShare));
+    if (floor * lanes.size() > limit) {
+      throw new IllegalArgumentException(
+          "millrace.worker.in-flight-limit must leave each lane its floor"
+              + " (millrace.worker.lanes.floor-share), got "
+              + limit
+              + " permits for "
+              + lanes.size()
+              + " lanes of at least "
+              + floor);
+    }
+    lanes.forEach(lane -> held.put(lane, 0));
+  }
+
+  /**
+   * Takes up to {@code most} permits; waits for the first one.
+   *
+   * @return empty if none came free in time
+   */
+  List<Permit> acquire(Lane lane, int most, Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (freeFor(lane) == 0) {
+        if (nanos <= 0) {
+          return List.of();
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return take(lane, Math.min(most, freeFor(lane)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes one permit if no lane holds any: somebody must find out whether the gate may open. */
+  List<Permit> acquireProbe(Lane lane) {
+    lock.lock();
+    try {
+      return total == 0 ? take(lane, 1) : List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int freeFor(Lane lane) {
+    int reserved =
+        held.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(lane))
+            .mapToInt(entry -> Math.max(0, floor - entry.getValue()))
+            .sum();
+    return Math.max(0, limit - total - reserved);
+  }
+
+  private List<Permit> take(Lane lane, int count) {
+    var permits = new ArrayList<Permit>(count);
+    for (int i = 0; i < count; i++) {
+      permits.add(new Permit(reason -> giveBack(lane, reason)));
+    }
+    held.merge(lane, count, Integer::sum);
+    total += count;
+    return permits;
+  }
+
+  private void giveBack(Lane lane, ReleaseReason reason) {
+    lock.lock();
+    try {
+      held.merge(lane, -1, Integer::sum);
+      givenBack.merge(reason, 1L, Long::sum);
+      total--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether every permit came back in time. */
+  public boolean awaitIdle(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (total > 0) {
+        if (nanos <= 0) {
+          return false;
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public int limit() {
+    return limit;
+  }
+
+  /** Permits that are out: deliveries in flight and what the open polls hold. */
+  public int held() {
+    lock.lock();
+    try {
+      return total;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many permits came back for this reason. */
+  public long givenBack(ReleaseReason reason) {
+    lock.lock();
+    try {
+      return givenBack.getOrDefault(reason, 0L);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The largest useful receive: small limits are not used up by polls that find nothing. */
+  int receiveSize() {
+    return Math.clamp(limit / 10, 1, JobQueue.MAX_BATCH);
+  }
+}

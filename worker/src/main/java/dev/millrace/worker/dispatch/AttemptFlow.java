@@ -1,0 +1,138 @@
+package dev.millrace.worker.dispatch;
+
+import dev.millrace.job.AttemptEnd;
+import dev.millrace.job.FailureReason;
+import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
+import dev.millrace.job.Transition;
+import dev.millrace.job.TransitionResult;
+import dev.millrace.job.attempt.AttemptOutcome;
+import dev.millrace.job.attempt.Disposition;
+import dev.millrace.job.attempt.Fault;
+import dev.millrace.job.store.JobStore;
+import dev.millrace.worker.delivery.ReleaseReason;
+import dev.millrace.worker.execution.AttemptReport;
+import dev.millrace.worker.execution.JobRunner;
+import dev.millrace.worker.execution.StorePatience;
+import dev.millrace.worker.telemetry.AttemptLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A claimed job, from its run to its record. The fence of the record is the attempt. */
+final class AttemptFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptFlow.class);
+
+  private final JobRunner runner;
+  private final JobStore store;
+  private final StorePatience patience;
+  private final RunningAttempts attempts;
+  private final DispatchSettings settings;
+  private final AttemptLog log = new AttemptLog();
+
+  AttemptFlow(
+      JobRunner runner,
+      JobStore store,
+      StorePatience patience,
+      RunningAttempts attempts,
+      DispatchSettings settings) {
+    this.runner = runner;
+    this.store = store;
+    this.patience = patience;
+    this.attempts = attempts;
+    this.settings = settings;
+  }
+
+  /** Returns how the attempt ended, or empty if that is no longer ours to say. */
+  Optional<EndedAttempt> run(Claim.Granted claim, WakeUp wakeUp) {
+    var attempt = new RunningAttempt(claim.job(), claim.lease(), wakeUp, settings.clock());
+    attempts.begin(attempt);
+    try {
+      AttemptReport report = report(attempt);
+      attempt.beginStoring();
+      Optional<Job> recorded = recorded(attempt, report.outcome());
+      recorded.ifPresent(job -> conclude(job, attempt, report, wakeUp));
+      return recorded.map(job -> new EndedAttempt(job, attempt.receiptHandle(), report.calls()));
+    } finally {
+      attempts.end(attempt);
+      wakeUp.permit().giveBack(ReleaseReason.ABANDONED);
+    }
+  }
+
+  private void conclude(Job job, RunningAttempt attempt, AttemptReport report, WakeUp wakeUp) {
+    wakeUp.permit().giveBack(reasonOf(job.state()));
+    Instant now = settings.clock().instant();
+    log.ended(job, report.calls(), Duration.between(attempt.startedAt(), now));
+  }
+
+  /** A defect of ours fails the job visibly instead of repeating itself for ever. */
+  private AttemptReport report(RunningAttempt attempt) {
+    try {
+      return runner.run(attempt.job(), attempt);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("Job {} met a defect", attempt.job().id(), e);
+      var fault = new Fault.Permanent(FailureReason.INTERNAL_ERROR, e.getClass().getName());
+      return AttemptReport.failed(fault, List.of());
+    }
+  }
+
+  private Optional<Job> recorded(RunningAttempt attempt, AttemptOutcome outcome) {
+    if (attempt.isLost()) {
+      return Optional.empty();
+    }
+    Job job = attempt.job();
+    Instant now = settings.clock().instant();
+    Disposition disposition =
+        settings.retryPolicy().dispositionOf(outcome, job.counters().failures());
+    var end = new Transition.End(job.attempt(), endOf(outcome, disposition, now), now);
+    try {
+      return patience
+          .ask(() -> store.record(job, end), attempt::holdsLease)
+          .flatMap(AttemptFlow::granted);
+    } catch (InterruptedException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Job> granted(TransitionResult result) {
+    return switch (result) {
+      case TransitionResult.Applied(Job job) -> Optional.of(job);
+      case TransitionResult.AlreadyApplied(Job job) -> Optional.of(job);
+      case TransitionResult.Refused _ -> Optional.empty();
+    };
+  }
+
+  private static AttemptEnd endOf(AttemptOutcome outcome, Disposition disposition, Instant now) {
+    return switch (disposition) {
+      case Disposition.Acknowledge _ -> acknowledged(outcome);
+      case Disposition.DeadLetter(var failure) -> new AttemptEnd.Failed(failure);
+      case Disposition.RetryAfter(Duration delay) ->
+          new AttemptEnd.Requeued(Optional.of(now.plus(delay)), true);
+      case Disposition.Release(Duration delay) when delay.isZero() ->
+          new AttemptEnd.Requeued(Optional.empty(), false);
+      case Disposition.Release(Duration delay) ->
+          new AttemptEnd.Requeued(Optional.of(now.plus(delay)), false);
+    };
+  }
+
+  private static AttemptEnd acknowledged(AttemptOutcome outcome) {
+    return switch (outcome) {
+      case AttemptOutcome.Succeeded(var result) -> new AttemptEnd.Succeeded(result);
+      case AttemptOutcome.Waiting(var action) -> new AttemptEnd.Waiting(action);
+      case AttemptOutcome.Failed _ ->
+          throw new IllegalStateException("a failed attempt is never just acknowledged");
+    };
+  }
+
+  private static ReleaseReason reasonOf(JobState state) {
+    return switch (state) {
+      case JobState.Failed _ -> ReleaseReason.DEAD_LETTERED;
+      case JobState.Queued _, JobState.Running _ -> ReleaseReason.RELEASED;
+      case JobState.Waiting _, JobState.Succeeded _, JobState.Cancelled _, JobState.Expired _ ->
+          ReleaseReason.ACKNOWLEDGED;
+    };
+  }
+}

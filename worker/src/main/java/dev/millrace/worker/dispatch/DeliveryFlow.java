@@ -1,0 +1,182 @@
+package dev.millrace.worker.dispatch;
+
+import dev.millrace.job.AttemptCounters;
+import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
+import dev.millrace.job.message.DeliveryRules;
+import dev.millrace.job.message.NextStep;
+import dev.millrace.worker.delivery.ReleaseReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+
+/**
+ * The way of one understood delivery: claim, run, announce; or, when the claim is refused, what
+ * {@link DeliveryRules} says.
+ */
+final class DeliveryFlow {
+  static final Duration SOON = Duration.ofSeconds(2);
+  private static final int CLAIMS = 3;
+  private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(200);
+  private static final Duration UNTIL_SUSPECT_ENDS = Duration.ofSeconds(5);
+
+  private final Claims claims;
+  private final AttemptFlow attemptFlow;
+  private final Announcer announcer;
+  private final RunningAttempts attempts;
+  private final DispatchSettings settings;
+
+  /** A suspect may kill the process; it must never find another suspect beside it. */
+  private final Semaphore suspects = new Semaphore(1);
+
+  DeliveryFlow(
+      Claims claims,
+      AttemptFlow attemptFlow,
+      Announcer announcer,
+      RunningAttempts attempts,
+      DispatchSettings settings) {
+    this.claims = claims;
+    this.attemptFlow = attemptFlow;
+    this.announcer = announcer;
+    this.attempts = attempts;
+    this.settings = settings;
+  }
+
+  void run(WakeUp wakeUp) throws InterruptedException {
+    if (attempts.renews(wakeUp.message().job(), wakeUp.delivery())) {
+      wakeUp.permit().giveBack(ReleaseReason.RELEASED);
+      return;
+    }
+    String owner = settings.taskId() + "/" + UUID.randomUUID();
+    for (int count = 1; ; count++) {
+      switch (claims.claim(wakeUp, owner, AttemptCounters.SUSPECT_AFTER)) {
+        case Claim.Granted claim -> {
+          runAndAnnounce(claim, wakeUp);
+          return;
+        }
+        case Claim.Unanswered _ -> {
+          hide(wakeUp, SOON);
+          return;
+        }
+        case Claim.Refused(var found) -> {
+          NextStep step = stepAfter(found, wakeUp);
+          if (!(step instanceof NextStep.ClaimAgain) || count == CLAIMS) {
+            take(step, found, owner, wakeUp);
+            return;
+          }
+        }
+      }
+      settings.pause().lasting(BETWEEN_CLAIMS);
+    }
+  }
+
+  private NextStep stepAfter(Optional<Job> found, WakeUp wakeUp) {
+    Instant now = settings.clock().instant();
+    Instant sentAt = wakeUp.delivery().sentAt();
+    return DeliveryRules.afterRefusal(found, wakeUp.message(), sentAt, now);
+  }
+
+  private void take(NextStep step, Optional<Job> found, String owner, WakeUp wakeUp)
+      throws InterruptedException {
+    switch (step) {
+      case NextStep.ClaimSuspect _ -> runSuspect(owner, wakeUp);
+      case NextStep.ClaimAgain _,
+          NextStep.Hide _,
+          NextStep.Close _,
+          NextStep.Republish _,
+          NextStep.Redrive _,
+          NextStep.Delete _ ->
+          takeWithoutClaim(step, found, wakeUp);
+    }
+  }
+
+  private void takeWithoutClaim(NextStep step, Optional<Job> found, WakeUp wakeUp)
+      throws InterruptedException {
+    switch (step) {
+      case NextStep.ClaimAgain _ -> hide(wakeUp, SOON);
+      case NextStep.ClaimSuspect _ -> hideFromSuspect(wakeUp);
+      case NextStep.Hide(Duration delay) ->
+          hide(wakeUp, delay.plus(settings.jitter().applyTo(SOON)));
+      case NextStep.Close(JobState.Terminal to) -> close(found.orElseThrow(), to, wakeUp);
+      // A capped redrive from the dead-letter queue is not built yet: the dead letter goes back.
+      case NextStep.Republish _, NextStep.Redrive _ -> announceAgain(found.orElseThrow(), wakeUp);
+      case NextStep.Delete _ -> {
+        announcer.delete(wakeUp);
+        wakeUp.permit().giveBack(ReleaseReason.ACKNOWLEDGED);
+      }
+    }
+  }
+
+  private void runSuspect(String owner, WakeUp wakeUp) throws InterruptedException {
+    if (!suspects.tryAcquire()) {
+      hideFromSuspect(wakeUp);
+      return;
+    }
+    try {
+      switch (claims.claim(wakeUp, owner, AttemptCounters.KILLER_AFTER)) {
+        case Claim.Granted claim -> runAndAnnounce(claim, wakeUp);
+        case Claim.Unanswered _ -> hide(wakeUp, SOON);
+        case Claim.Refused(var found) -> takeWithoutClaim(stepAfter(found, wakeUp), found, wakeUp);
+      }
+    } finally {
+      suspects.release();
+    }
+  }
+
+  private void runAndAnnounce(Claim.Granted claim, WakeUp wakeUp) throws InterruptedException {
+    Optional<EndedAttempt> ended = attemptFlow.run(claim, wakeUp);
+    if (ended.isPresent()) {
+      announce(ended.get(), wakeUp);
+    }
+  }
+
+  private void announce(EndedAttempt ended, WakeUp wakeUp) throws InterruptedException {
+    Job job = ended.job();
+    Instant now = settings.clock().instant();
+    if (job.state() instanceof JobState.Queued(var notBefore)) {
+      Optional<Job> expired =
+          job.times().isPastDeadline(now)
+              ? claims.close(job, new JobState.Expired())
+              : Optional.empty();
+      if (expired.isPresent()) {
+        announcer.over(wakeUp, ended.receiptHandle(), expired.get(), ended.calls());
+        return;
+      }
+      Duration delay = notBefore.map(until -> Duration.between(now, until)).orElse(Duration.ZERO);
+      Duration wait = delay.isNegative() ? Duration.ZERO : delay;
+      announcer.requeued(wakeUp, ended.receiptHandle(), wait, job, ended.calls());
+      return;
+    }
+    announcer.over(wakeUp, ended.receiptHandle(), job, ended.calls());
+  }
+
+  private void close(Job found, JobState.Terminal to, WakeUp wakeUp) throws InterruptedException {
+    Optional<Job> closed = claims.close(found, to);
+    if (closed.isPresent()) {
+      announceAgain(closed.get(), wakeUp);
+    } else {
+      hide(wakeUp, SOON);
+    }
+  }
+
+  private void announceAgain(Job over, WakeUp wakeUp) throws InterruptedException {
+    announcer.overBefore(wakeUp, over);
+    wakeUp
+        .permit()
+        .giveBack(
+            over.state() instanceof JobState.Failed
+                ? ReleaseReason.DEAD_LETTERED
+                : ReleaseReason.ACKNOWLEDGED);
+  }
+
+  private void hideFromSuspect(WakeUp wakeUp) {
+    hide(wakeUp, settings.jitter().applyTo(UNTIL_SUSPECT_ENDS));
+  }
+
+  private void hide(WakeUp wakeUp, Duration delay) {
+    announcer.hide(wakeUp, delay);
+    wakeUp.permit().giveBack(ReleaseReason.RELEASED);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.worker.lifecycle;
+
+import dev.millrace.worker.delivery.LanePollers;
+import dev.millrace.worker.delivery.Settler;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Everything of the worker that runs, from its start to the end of its drain. */
+public final class Worker implements AutoCloseable {
+  private final AtomicBoolean isStarted = new AtomicBoolean();
+  private final AtomicBoolean isStopped = new AtomicBoolean();
+  private final LanePollers pollers;
+  private final Settler settler;
+  private final Heart heart;
+  private final Drain drain;
+  private final WorkerHealth health;
+  private volatile boolean hasDrained;
+
+  public Worker(
+      LanePollers pollers, Settler settler, Heart heart, Drain drain, WorkerHealth health) {
+    this.pollers = pollers;
+    this.settler = settler;
+    this.heart = heart;
+    this.drain = drain;
+    this.health = health;
+  }
+
+  /** Starting or stopping more than once changes nothing. */
+  public void start() {
+    if (isStarted.compareAndSet(false, true)) {
+      settler.start();
+      heart.start();
+      pollers.start();
+      health.setReady(true);
+    }
+  }
+
+  /** Drains; leases are kept alive until the end. */
+  @Override
+  public void close() {
+    if (!isStarted.get() || !isStopped.compareAndSet(false, true)) {
+      return;
+    }
+    health.setReady(false);
+    try {
+      hasDrained = drain.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      heart.stop();
+    }
+  }
+
+  /** Whether nothing was in flight when the drain ended. */
+  public boolean hasDrained() {
+    return hasDrained;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.millrace.worker.llm.bedrock;
+
+import dev.millrace.job.Usage;
+import dev.millrace.job.attempt.Fault;
+import dev.millrace.worker.llm.LlmClient;
+import dev.millrace.worker.llm.LlmReply;
+import dev.millrace.worker.llm.LlmRequest;
+import dev.millrace.worker.llm.LlmTurn;
+import dev.millrace.worker.telemetry.CurrentJob;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
+import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
+import software.amazon.awssdk.services.bedrockruntime.model.Message;
+import software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock;
+import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
+
+/** Calls Converse. It never retries: {@code RetryPolicy} and the pacer own that. */
+public final class BedrockLlmClient implements LlmClient, AutoCloseable {
+  /** Names the job towards proxies and the local simulator. */
+  static final String JOB_HEADER = "x-millrace-job";
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration BEYOND_CALL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(50);
+
+  private final BedrockRuntimeClient bedrock;
+
+  private BedrockLlmClient(BedrockRuntimeClient bedrock) {
+    this.bedrock = bedrock;
+  }
+
+  /** Credentials, region and endpoint come from the SDK's standard environment. */
+  public static BedrockLlmClient open(BedrockSettings settings) {
+    Duration timeout = settings.modelTimeout();
+    var http =
+        Apache5HttpClient.builder()
+            .maxConnections(settings.maxConnections())
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
+            // A unary call sends nothing until the whole answer is there.
+            .socketTimeout(timeout.plus(BEYOND_CALL))
+            .connectionMaxIdleTime(LONGEST_IDLE)
+            .tcpKeepAlive(true);
+    var override =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .apiCallTimeout(timeout)
+            .apiCallAttemptTimeout(timeout)
+            .build();
+    return new BedrockLlmClient(
+        BedrockRuntimeClient.builder()
+            .httpClientBuilder(http)
+            .overrideConfiguration(override)
+            .build());
+  }
+
+  @Override
+  public LlmReply ask(LlmRequest request) {
+    try {
+      return replyOf(bedrock.converse(converse(request)));
+    } catch (SdkException e) {
+      // An interrupt closes the socket below the SDK, which then reports a broken connection.
+      boolean isInterrupted = Thread.currentThread().isInterrupted();
+      return new LlmReply.Refused(isInterrupted ? new Fault.Interrupted() : BedrockFaults.of(e));
+    }
+  }
+
+  private static ConverseRequest converse(LlmRequest request) {
+    ConverseRequest.Builder builder =
+        ConverseRequest.builder()
+            .modelId(request.llmModelId())
+            .messages(request.turns().stream().map(BedrockLlmClient::message).toList())
+            .inferenceConfig(config ->
+                config
+                    .maxTokens(request.maxOutputTokens())
+                    .temperature((float) request.temperature()));
+    if (!request.system().isBlank()) {
+      builder.system(SystemContentBlock.fromText(request.system()));
+    }
+    if (CurrentJob.ID.isBound()) {
+      builder.overrideConfiguration(
+          AwsRequestOverrideConfiguration.builder()
+              .putHeader(JOB_HEADER, CurrentJob.ID.get().value())
+              .build());
+    }
+    return builder.build();
+  }
+
+  private static Message message(LlmTurn turn) {
+    ConversationRole role =
+        switch (turn) {
+          case LlmTurn.User _ -> ConversationRole.USER;
+          case LlmTurn.Assistant _ -> ConversationRole.ASSISTANT;
+        };
+    return Message.builder().role(role).content(ContentBlock.fromText(turn.text())).build();
+  }
+
+  private static LlmReply replyOf(ConverseResponse response) {
+    Usage usage = usageOf(response.usage());
+    Optional<Fault> fault =
+        response.stopReason() == null
+            ? Optional.of(new Fault.Transient("no stop reason"))
+            : BedrockFaults.of(response.stopReason());
+    return fault
+        .<LlmReply>map(stopped -> new LlmReply.Refused(stopped, usage))
+        .orElseGet(() -> new LlmReply.Answered(textOf(response), usage));
+  }
+
+  private static String textOf(ConverseResponse response) {
+    return response.output().message().content().stream()
+        .filter(block -> block.text() != null)
+        .map(ContentBlock::text)
+        .collect(Collectors.joining());
+  }
+
+  private static Usage usageOf(TokenUsage usage) {
+    return usage == null
+        ? Usage.NONE
+        : new Usage(
+            orZero(usage.inputTokens()),
+            orZero(usage.outputTokens()),
+            orZero(usage.cacheReadInputTokens()),
+            orZero(usage.cacheWriteInputTokens()));
+  }
+
+  private static long orZero(Integer count) {
+    return count == null ? 0 : count;
+  }
+
+  @Override
+  public void close() {
+    bedrock.close();
+  }
+}

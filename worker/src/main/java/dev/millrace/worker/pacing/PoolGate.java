@@ -1,0 +1,8 @@
+package dev.millrace.worker.pacing;
+
+/** Whether new work for a quota pool makes sense now. */
+@FunctionalInterface
+public interface PoolGate {
+  /** False while the provider refuses everything: what is in flight probes, nothing is added. */
+  boolean isOpen();
+}

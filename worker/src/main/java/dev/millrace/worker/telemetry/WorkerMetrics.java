@@ -1,0 +1,73 @@
+package dev.millrace.worker.telemetry;
+
+import dev.millrace.worker.delivery.InFlight;
+import dev.millrace.worker.delivery.ReleaseReason;
+import dev.millrace.worker.delivery.Settler;
+import dev.millrace.worker.pacing.Pacer;
+import dev.millrace.worker.pacing.PoolGate;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The worker's metrics.
+ *
+ * <ul>
+ *   <li>permits.limit = permits free + permits.held
+ *   <li>deliveries.settled by reason: received = acknowledged + released + dead_lettered +
+ *       abandoned + in flight (permits.held − those of open polls)
+ *   <li>settlements.open: taken over by the settler, not yet confirmed; settlements.dropped come
+ *       back by redelivery
+ *   <li>pacer.rate: model calls that may start per second; gate.open: 0 while lanes stay closed
+ * </ul>
+ */
+public final class WorkerMetrics {
+  private final MeterRegistry registry;
+
+  public WorkerMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  public void watch(InFlight inFlight, Settler settler, Pacer pacer, PoolGate gate) {
+    gauge("millrace.permits.limit", inFlight, InFlight::limit);
+    gauge("millrace.permits.held", inFlight, InFlight::held);
+    for (ReleaseReason reason : ReleaseReason.values()) {
+      FunctionCounter.builder("millrace.deliveries.settled", inFlight, of -> of.givenBack(reason))
+          .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+    gauge("millrace.settlements.open", settler, Settler::open);
+    gauge("millrace.settlements.dropped", settler, Settler::dropped);
+    gauge("millrace.pacer.rate", pacer, Pacer::startsPerSecond);
+    gauge("millrace.gate.open", gate, of -> of.isOpen() ? 1 : 0);
+  }
+
+  private <T> void gauge(String name, T of, ToDoubleFunction<T> value) {
+    Gauge.builder(name, of, value).register(registry);
+  }
+
+  /** Every meter in one line: name, tags, value. */
+  public String text() {
+    return registry.getMeters().stream()
+        .map(WorkerMetrics::line)
+        .sorted()
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String line(Meter meter) {
+    String tags =
+        meter.getId().getTags().stream()
+            .map(tag -> tag.getKey() + "=\"" + tag.getValue() + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    double value = 0;
+    for (Measurement measurement : meter.measure()) {
+      value = measurement.getValue();
+    }
+    return meter.getId().getName().replace('.', '_') + tags + " " + value;
+  }
+}

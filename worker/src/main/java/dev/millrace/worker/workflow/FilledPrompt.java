@@ -1,0 +1,16 @@
+package dev.millrace.worker.workflow;
+
+import dev.millrace.job.workflow.Step;
+import java.util.regex.Pattern;
+
+/** What a step asks, with the job's text in its place. */
+public record FilledPrompt(String system, String user) {
+  /** A tag that would end, or begin, the part of the prompt that is only data. */
+  private static final Pattern DOCUMENT_TAG = Pattern.compile("(?i)<(?=\\s*/?\\s*document\\b)");
+
+  /** The text is data: it cannot leave the tags that the step's prompt puts around it. */
+  public static FilledPrompt of(Step.Prompt step, String text) {
+    String data = DOCUMENT_TAG.matcher(text).replaceAll("&lt;");
+    return new FilledPrompt(step.system(), step.user().replace(Step.Prompt.INPUT, data));
+  }
+}
