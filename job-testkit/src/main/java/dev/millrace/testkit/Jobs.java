@@ -124,9 +124,7 @@ public final class Jobs {
   /** The job in another state; the history says so. */
   public static Job in(Job job, JobState state, AttemptCounters counters) {
     var history = new ArrayList<>(job.history().subList(0, 1));
-    for (int attempt = Math.max(1, counters.attempt() - 3);
-        attempt <= counters.attempt();
-        attempt++) {
+    for (int attempt = 1; attempt <= counters.attempt(); attempt++) {
       history.add(new HistoryEntry(NOW.minusMillis(500), "in_progress", attempt, Optional.empty()));
     }
     if (!(state instanceof JobState.Running) && !state.equals(job.state())) {
@@ -145,7 +143,11 @@ public final class Jobs {
         state,
         counters,
         job.times(),
-        history);
+        latest(history));
+  }
+
+  private static List<HistoryEntry> latest(List<HistoryEntry> history) {
+    return history.subList(Math.max(0, history.size() - Job.HISTORY_LIMIT), history.size());
   }
 
   private static Job running(Job job, JobState.Running state) {

@@ -1,0 +1,38 @@
+package dev.millrace.aws.table;
+
+import dev.millrace.job.Job;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One conditional write.
+ *
+ * @param condition what the stored item must be
+ * @param values of both expressions
+ */
+record DynamoDbWrite(String update, String condition, Map<String, AttributeValue> values) {
+
+  /** Writes everything of the job that changes, and removes what its state has not. */
+  static DynamoDbWrite changing(
+      Job next, String condition, Map<String, AttributeValue> conditionValues) {
+    Map<String, AttributeValue> changing = DynamoDbJobItem.encodeChanging(next);
+    var sets = new ArrayList<String>();
+    var values = new HashMap<>(conditionValues);
+    changing.forEach((name, value) -> {
+      sets.add(name + " = :" + name);
+      values.put(":" + name, value);
+    });
+    List<String> removes = removable().filter(name -> !changing.containsKey(name)).toList();
+    String update = "SET " + String.join(", ", sets) + " REMOVE " + String.join(", ", removes);
+    return new DynamoDbWrite(update, condition, values);
+  }
+
+  private static Stream<String> removable() {
+    return Stream.concat(
+        DynamoDbJobState.OPTIONAL_NAMES.stream(), DynamoDbDeadIndex.NAMES.stream());
+  }
+}
