@@ -1,0 +1,70 @@
+package dev.millrace.api.query;
+
+import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
+import dev.millrace.job.Urgency;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The wire form of jobs. A job is shown as {@link Job#stateAt} says, so a past deadline shows. */
+public final class JobDocuments {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private final ResultReader results;
+  private final Clock clock;
+
+  JobDocuments(ResultReader results, Clock clock) {
+    this.results = results;
+    this.clock = clock;
+  }
+
+  /** Everything about one job, with its result. */
+  public JsonNode whole(Job job) {
+    JobState state = job.stateAt(clock.instant());
+    ObjectNode document = JobFields.common(job, state);
+    document.set("result", result(job, state));
+    document.set("history", JobFields.history(job));
+    return document;
+  }
+
+  /** A job in a list: without result and history. */
+  JsonNode summary(Job job) {
+    return JobFields.common(job, job.stateAt(clock.instant()));
+  }
+
+  /** Changes whenever what a caller reads changes. */
+  String entityTag(Job job) {
+    Instant changedAt = job.times().changedAt();
+    String state = job.stateAt(clock.instant()).wireName();
+    return "\"%d-%s-%d-%d\""
+        .formatted(job.attempt(), state, changedAt.getEpochSecond(), changedAt.getNano());
+  }
+
+  /** When to ask again, or empty if the job is over. */
+  public Optional<Duration> retryAfter(Job job) {
+    return job.stateAt(clock.instant()).isTerminal()
+        ? Optional.empty()
+        : Optional.of(job.spec().lane().urgency() == Urgency.INTERACTIVE ? SOON : LATER);
+  }
+
+  private JsonNode result(Job job, JobState state) {
+    return switch (state) {
+      case JobState.Succeeded(var result) ->
+          results.read(job.id(), result.payload()).orElseGet(NODES::nullNode);
+      case JobState.Queued _,
+          JobState.Running _,
+          JobState.Waiting _,
+          JobState.Failed _,
+          JobState.Cancelled _,
+          JobState.Expired _ ->
+          NODES.nullNode();
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.api.submission;
+
+import dev.millrace.api.submission.body.BoundedBody;
+import dev.millrace.api.submission.body.SubmissionReader;
+import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.store.JobStore;
+import dev.millrace.job.store.Payloads;
+import dev.millrace.job.workflow.Catalog;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SubmissionProperties.class)
+class SubmissionConfiguration {
+
+  @Bean
+  BoundedBody boundedBody(SubmissionProperties properties) {
+    return new BoundedBody(Math.toIntExact(properties.maxBody().toBytes()));
+  }
+
+  @Bean
+  SubmissionReader submissionReader(Catalog catalog) {
+    return new SubmissionReader(catalog);
+  }
+
+  @Bean
+  LaneChooser laneChooser(Catalog catalog) {
+    return new LaneChooser(catalog);
+  }
+
+  @Bean
+  JobQueuer jobQueuer(JobStore store, LaneSender lanes, Clock clock) {
+    return new JobQueuer(store, lanes, clock);
+  }
+
+  @Bean
+  JobSubmitter jobSubmitter(
+      JobQueuer queuer,
+      Payloads payloads,
+      LaneChooser lanes,
+      SubmissionProperties properties,
+      Supplier<String> nonces,
+      Clock clock) {
+    return new JobSubmitter(queuer, payloads, lanes, properties.retention(), nonces, clock);
+  }
+
+  /** Open until the application stops, which ends every wait at once. */
+  @Bean
+  CountDownLatch submissionsStop() {
+    return new CountDownLatch(1);
+  }
+
+  @Bean
+  ApplicationListener<ContextClosedEvent> stopWaiting(CountDownLatch submissionsStop) {
+    return _ -> submissionsStop.countDown();
+  }
+
+  @Bean
+  JobWaiter jobWaiter(JobStore store, CountDownLatch submissionsStop, Clock clock) {
+    return new JobWaiter(store, pauseUntil(submissionsStop), clock);
+  }
+
+  private static Pause pauseUntil(CountDownLatch stop) {
+    return duration -> {
+      try {
+        return !stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.millrace.api.submission;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a submission may ask for.
+ *
+ * @param maxBody the longest body; a larger text goes through S3
+ * @param maxWait the longest {@code Prefer: wait}; must fit into the graceful shutdown
+ * @param retention how long a job and its payloads are kept after its deadline
+ */
+@ConfigurationProperties("millrace.submission")
+public record SubmissionProperties(
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("30s") Duration maxWait,
+    @DefaultValue("14d") Duration retention) {
+  private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);
+
+  public SubmissionProperties {
+    if (maxBody.compareTo(LARGEST_BODY) > 0) {
+      throw new IllegalArgumentException("millrace.submission.max-body must be at most 64MB");
+    }
+    if (retention.isNegative()) {
+      throw new IllegalArgumentException("millrace.submission.retention must not be negative");
+    }
+  }
+}

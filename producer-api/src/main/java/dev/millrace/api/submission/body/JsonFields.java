@@ -1,0 +1,114 @@
+package dev.millrace.api.submission.body;
+
+import dev.millrace.api.problem.ProblemException;
+import dev.millrace.api.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of one JSON object, of which all must be known. Each failure names the field by its
+ * JSON pointer. An optional field that is null counts as absent.
+ */
+final class JsonFields {
+  private final JsonNode object;
+  private final String pointer;
+
+  private JsonFields(JsonNode object, String pointer) {
+    this.object = object;
+    this.pointer = pointer;
+  }
+
+  /** The fields of the body. */
+  static JsonFields of(JsonNode body, List<String> known) {
+    return of(body, "", known);
+  }
+
+  private static JsonFields of(JsonNode node, String pointer, List<String> known) {
+    if (!node.isObject()) {
+      throw invalid(pointer, "This must be a JSON object.");
+    }
+    var fields = new JsonFields(node, pointer);
+    for (String name : node.propertyNames()) {
+      if (!known.contains(name)) {
+        throw invalid(
+            fields.pointerTo(name), "This field is not known. Known are: " + join(known) + ".");
+      }
+    }
+    return fields;
+  }
+
+  JsonFields object(String name, List<String> known) {
+    return of(present(name), pointerTo(name), known);
+  }
+
+  String text(String name) {
+    return string(present(name), pointerTo(name));
+  }
+
+  Optional<String> optionalText(String name) {
+    return optional(name).map(node -> string(node, pointerTo(name)));
+  }
+
+  /** The pairs of an object whose values are all strings; none if it is absent. */
+  Map<String, String> texts(String name) {
+    Optional<JsonNode> node = optional(name);
+    if (node.isEmpty()) {
+      return Map.of();
+    }
+    if (!node.get().isObject()) {
+      throw invalid(pointerTo(name), "This must be an object of strings.");
+    }
+    var pairs = new LinkedHashMap<String, String>();
+    for (var field : node.get().properties()) {
+      String at = pointerTo(name) + "/" + escaped(field.getKey());
+      pairs.put(requireUnicode(field.getKey(), at), string(field.getValue(), at));
+    }
+    return pairs;
+  }
+
+  private JsonNode present(String name) {
+    return optional(name)
+        .orElseThrow(() -> invalid(pointerTo(name), "This field is missing: add it."));
+  }
+
+  private Optional<JsonNode> optional(String name) {
+    return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+  }
+
+  private static String string(JsonNode node, String pointer) {
+    if (!node.isString()) {
+      throw invalid(pointer, "This must be a string.");
+    }
+    return requireUnicode(node.asString(), pointer);
+  }
+
+  /** Half of a surrogate pair is JSON, yet no text: it cannot be stored. */
+  private static String requireUnicode(String text, String pointer) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw invalid(pointer, "This contains an unpaired surrogate, which is not Unicode text.");
+    }
+    return text;
+  }
+
+  private String pointerTo(String name) {
+    return pointer + "/" + escaped(name);
+  }
+
+  /** As RFC 6901 asks. */
+  private static String escaped(String name) {
+    String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    return shown.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static String join(List<String> known) {
+    return String.join(", ", known);
+  }
+
+  static ProblemException invalid(String pointer, String detail) {
+    return ProblemException.at(pointer, ProblemType.INVALID_FIELD, detail);
+  }
+}

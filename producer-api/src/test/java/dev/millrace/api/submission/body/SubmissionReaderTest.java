@@ -1,0 +1,163 @@
+package dev.millrace.api.submission.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.millrace.api.problem.Problem;
+import dev.millrace.api.problem.ProblemException;
+import dev.millrace.api.problem.ProblemType;
+import dev.millrace.job.Urgency;
+import dev.millrace.job.WorkflowId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubmissionReaderTest {
+  private final SubmissionReader reader = new SubmissionReader(Catalogs.aCatalog());
+
+  @Test
+  void readsTheLeastThatASubmissionNeeds() {
+    Submission read = read("{'workflow':'summarize','input':{'text':'Hello'}}");
+
+    assertThat(read.workflow().id()).isEqualTo(new WorkflowId("summarize", 2));
+    assertThat(read.text()).isEqualTo("Hello");
+    assertThat(read.model()).isEmpty();
+    assertThat(read.urgency()).isEqualTo(Urgency.INTERACTIVE);
+    assertThat(read.deadline()).isEqualTo(new Deadline.After(Duration.ofHours(24)));
+    assertThat(read.metadata()).isEmpty();
+  }
+
+  @Test
+  void readsEverythingThatASubmissionMayHave() {
+    Submission read =
+        read(
+            "{'workflow':'classify','input':{'text':'Hello'},'model':'other','urgency':'bulk',"
+                + "'deadline':'2026-11-22T10:00:00+01:00','metadata':{'order':'7'}}");
+
+    assertThat(read.model()).contains("other");
+    assertThat(read.urgency()).isEqualTo(Urgency.BULK);
+    assertThat(read.deadline()).isEqualTo(new Deadline.At(Instant.parse("2026-11-22T09:00:00Z")));
+    assertThat(read.metadata()).isEqualTo(Map.of("order", "7"));
+  }
+
+  @Test
+  void givesReorderedFieldsTheSameHash() {
+    Submission one = read("{'workflow':'summarize','input':{'text':'Hello'},'urgency':'bulk'}");
+    Submission other = read("{'urgency':'bulk','input':{'text':'Hello'},  'workflow':'summarize'}");
+
+    assertThat(one.requestHash()).isEqualTo(other.requestHash());
+  }
+
+  @Test
+  void givesAnotherTextAnotherHash() {
+    Submission one = read("{'workflow':'summarize','input':{'text':'Hello'}}");
+    Submission other = read("{'workflow':'summarize','input':{'text':'Hello!'}}");
+
+    assertThat(one.requestHash()).isNotEqualTo(other.requestHash());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          []                                                        | INVALID_FIELD    | ``
+          {}                                                        | INVALID_FIELD    | /workflow
+          {'workflow':7}                                            | INVALID_FIELD    | /workflow
+          {'workflow':null}                                         | INVALID_FIELD    | /workflow
+          {'workflow':'nothing'}                                    | UNKNOWN_WORKFLOW | /workflow
+          {'workflow':'summarize','inptu':{}}                       | INVALID_FIELD    | /inptu
+          {'workflow':'summarize','a/b~c':{}}                       | INVALID_FIELD    | /a~1b~0c
+          {'workflow':'summarize'}                                  | INVALID_FIELD    | /input
+          {'workflow':'summarize','input':'x'}                      | INVALID_FIELD    | /input
+          {'workflow':'summarize','input':{}}                       | INVALID_FIELD    | /input/text
+          {'workflow':'summarize','input':{'text':'x','url':'y'}}   | INVALID_FIELD    | /input/url
+          {'workflow':'summarize','input':{'text':[]}}              | INVALID_FIELD    | /input/text
+          {'workflow':'summarize','input':{'text':' '}}             | INVALID_FIELD    | /input/text
+          {'workflow':'summarize','input':{'text':'\\ud800'}}       | INVALID_FIELD    | /input/text
+          {'workflow':'summarize','input':{'text':'x'},'model':'?'} | UNKNOWN_MODEL    | /model
+          {'workflow':'summarize','input':{'text':'x'},'urgency':'high'}     | INVALID_FIELD | /urgency
+          {'workflow':'summarize','input':{'text':'x'},'deadline':'later'}   | INVALID_FIELD | /deadline
+          {'workflow':'summarize','input':{'text':'x'},'deadline':60}        | INVALID_FIELD | /deadline
+          {'workflow':'summarize','input':{'text':'x'},'metadata':[]}        | INVALID_FIELD | /metadata
+          {'workflow':'summarize','input':{'text':'x'},'metadata':{'a':1}}   | INVALID_FIELD | /metadata/a
+          """)
+  void namesTheFieldThatCannotBeUsed(String body, ProblemType type, String field) {
+    Problem problem = problemOf(body.replace('\'', '"'));
+
+    assertThat(problem.type()).isEqualTo(type);
+    assertThat(problem.field()).contains(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                          | is empty
+          {"a":                       | cannot be parsed at line 1
+          {"a":1} {"b":2}             | cannot be parsed at line 1
+          {"a":1,"a":2}               | occurs twice in one object at line 1
+          {'a':1}                     | cannot be parsed at line 1, column
+          """)
+  void saysWhereTheJsonIsBroken(String body, String detail) {
+    Problem problem = problemOf(body);
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_JSON);
+    assertThat(problem.detail()).contains(detail);
+  }
+
+  @Test
+  void refusesWhatIsNestedTooDeeply() {
+    assertThat(problemOf("[".repeat(100_000)).detail()).contains("nested too deeply");
+  }
+
+  @Test
+  void refusesBytesThatAreNoUtf8() {
+    byte[] latin = "{\"workflow\":\"ä\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> reader.read(latin))
+        .withMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void countsTheBytesOfATextAndNotItsCharacters() {
+    String fits = "ä".repeat(Catalogs.MAX_INPUT_BYTES / 2);
+
+    assertThat(read(submission(fits)).text()).isEqualTo(fits);
+    assertThat(problemOf(submission(fits + "a").replace('\'', '"')).type())
+        .isEqualTo(ProblemType.INPUT_TOO_LARGE);
+  }
+
+  @Test
+  void refusesMoreMetadataThanAJobHolds() {
+    var metadata = "{'a':'" + "x".repeat(512) + "'}";
+    var body = "{'workflow':'summarize','input':{'text':'x'},'metadata':" + metadata + "}";
+
+    assertThat(problemOf(body.replace('\'', '"')).field()).contains("/metadata");
+  }
+
+  private static String submission(String text) {
+    return "{'workflow':'summarize','input':{'text':'" + text + "'}}";
+  }
+
+  private Submission read(String body) {
+    return reader.read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Problem problemOf(String body) {
+    try {
+      reader.read(body.getBytes(StandardCharsets.UTF_8));
+      throw new AssertionError("was read");
+    } catch (ProblemException e) {
+      return e.problem();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.millrace.api.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.Sha256;
+import dev.millrace.job.TenantId;
+import dev.millrace.testkit.Jobs;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What every store of keys and tenants keeps to. */
+abstract class TenantsContract {
+  private static final AtomicLong NUMBER = new AtomicLong(ProcessHandle.current().pid() << 32);
+
+  private final TenantId tenant = new TenantId("t-" + NUMBER.incrementAndGet());
+  private final Sha256 hash = Jobs.aHash("key of " + tenant);
+  private final Sha256 other = Jobs.aHash("other key of " + tenant);
+
+  abstract ApiKeys keys();
+
+  abstract TenantDirectory directory();
+
+  @Test
+  void knowsNeitherKeysNorTenantsAtFirst() {
+    assertThat(keys().find(hash)).isEmpty();
+    assertThat(directory().isKnown(tenant)).isFalse();
+  }
+
+  @Test
+  void findsTheFirstKeyAndItsTenant() {
+    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+
+    assertThat(keys().find(hash)).contains(new Caller(tenant, Role.ADMIN));
+    assertThat(directory().isKnown(tenant)).isTrue();
+  }
+
+  @Test
+  void addsNoSecondKeyAsTheFirst() {
+    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+
+    assertThat(keys().addFirstAdminKey(tenant, other, Jobs.NOW)).isFalse();
+
+    assertThat(keys().find(other)).isEmpty();
+    assertThat(keys().find(hash)).isPresent();
+  }
+
+  @Test
+  void addsAnotherKeyWhenToldTo() {
+    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+
+    keys().addAdminKey(tenant, other, Jobs.NOW);
+
+    assertThat(keys().find(other)).contains(new Caller(tenant, Role.ADMIN));
+    assertThat(keys().find(hash)).isPresent();
+  }
+
+  @Test
+  void addsNoFirstKeyAfterAnother() {
+    keys().addAdminKey(tenant, other, Jobs.NOW);
+
+    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isFalse();
+  }
+}
