@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Drain {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
+  /** Two for the jobs, one for their threads, one for the settlements, one to close clients. */
+  private static final int SHARES = 5;
+
   private final LanePollers pollers;
   private final InFlight inFlight;
   private final RunningAttempts attempts;
@@ -49,9 +52,11 @@ public final class Drain {
       LOG.info("{} unfinished jobs go back to their queues", attempts.all().size());
     }
     attempts.releaseAll();
-    Duration share = times.giveBackWithin().dividedBy(4);
+    Duration share = times.giveBackWithin().dividedBy(SHARES);
     boolean isIdle = inFlight.awaitIdle(share.multipliedBy(2));
-    boolean isDrained = dispatcher.awaitIdle(share) & settler.drain(share) & isIdle;
+    boolean isTold = dispatcher.awaitIdle(share);
+    boolean isSettled = settler.drain(share);
+    boolean isDrained = isIdle && isTold && isSettled;
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     if (isDrained) {
       LOG.info("Drained in {} ms", taken.toMillis());

@@ -28,6 +28,8 @@ public final class HealthServer implements AutoCloseable {
   }
 
   /**
+   * Listens until it is closed.
+   *
    * @param address port 0 takes any free one
    */
   public static HealthServer open(

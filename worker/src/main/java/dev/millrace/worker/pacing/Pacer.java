@@ -39,7 +39,7 @@ public final class Pacer {
         if (!deadline.isAfter(now)) {
           return false;
         }
-        boolean isFirst = waiters.peekFirst() == self;
+        boolean isFirst = self.equals(waiters.peekFirst());
         Duration turn = rate.untilNextStart(now);
         if (isFirst && turn.isZero()) {
           rate.started(now);
@@ -56,7 +56,7 @@ public final class Pacer {
   }
 
   private void leave(Condition self) {
-    boolean wasFirst = waiters.peekFirst() == self;
+    boolean wasFirst = self.equals(waiters.peekFirst());
     waiters.remove(self);
     Condition next = waiters.peekFirst();
     if (wasFirst && next != null) {

@@ -13,6 +13,8 @@ public final class AttemptLog {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
 
   /**
+   * Writes the line.
+   *
    * @param recorded the job as the record left it
    */
   public void ended(Job recorded, List<CallUsage> calls, Duration duration) {

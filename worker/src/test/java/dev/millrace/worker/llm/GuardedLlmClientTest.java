@@ -1,0 +1,138 @@
+package dev.millrace.worker.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.FailureReason;
+import dev.millrace.job.Usage;
+import dev.millrace.job.attempt.Fault;
+import dev.millrace.job.attempt.Jitter;
+import dev.millrace.testkit.SettableClock;
+import dev.millrace.worker.pacing.PaceSettings;
+import dev.millrace.worker.pacing.Pacer;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class GuardedLlmClientTest {
+  private static final LlmReply ANSWERED = new LlmReply.Answered("Fine.", Usage.NONE);
+  private static final LlmReply THROTTLED =
+      new LlmReply.Refused(new Fault.Throttled(Optional.empty()));
+  private static final LlmReply BROKEN = new LlmReply.Refused(new Fault.Transient("500"));
+  private static final LlmReply REFUSED =
+      new LlmReply.Refused(new Fault.Permanent(FailureReason.MODEL_REFUSED_REQUEST, "no"));
+  private static final LlmReply INTERRUPTED = new LlmReply.Refused(new Fault.Interrupted());
+
+  private final SettableClock clock = new SettableClock();
+  private final Instant deadline = clock.instant().plusSeconds(3600);
+  private final Pacer pacer =
+      new Pacer(new PaceSettings(100_000, 1, OptionalDouble.of(100_000)), clock);
+  private final CircuitBreaker breaker =
+      ModelBreaker.create("default", Duration.ofSeconds(10), clock);
+  private final ModelGate gate = new ModelGate(pacer, breaker);
+
+  @Test
+  void asksAgainUnderTheSameAttemptWhenThrottled() {
+    var client = new ScriptedLlmClient(THROTTLED, THROTTLED, ANSWERED);
+
+    LlmReply reply = guarded(client).ask(request(() -> true));
+
+    assertThat(reply).isEqualTo(ANSWERED);
+    assertThat(client.requests()).hasSize(3);
+    assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void handsTransientAndPermanentFaultsOn() {
+    assertThat(guarded(new ScriptedLlmClient(BROKEN)).ask(request(() -> true))).isEqualTo(BROKEN);
+    assertThat(guarded(new ScriptedLlmClient(REFUSED)).ask(request(() -> true))).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void callsNothingAfterTheDeadline() {
+    var client = new ScriptedLlmClient(ANSWERED);
+    clock.set(deadline);
+
+    LlmReply reply = guarded(client).ask(request(() -> true));
+
+    assertThat(reply).isEqualTo(INTERRUPTED);
+    assertThat(client.requests()).isEmpty();
+  }
+
+  @Test
+  void callsNothingOnceTheLeaseIsLost() {
+    var client = new ScriptedLlmClient(ANSWERED);
+
+    LlmReply reply = guarded(client).ask(request(() -> false));
+
+    assertThat(reply).isEqualTo(INTERRUPTED);
+    assertThat(client.requests()).isEmpty();
+  }
+
+  @Test
+  void opensTheCircuitForErrorsButNeverForThrottles() {
+    var throttles = new ScriptedLlmClient(THROTTLED);
+    int[] looks = {100};
+    guarded(throttles).ask(request(() -> looks[0]-- > 0));
+    boolean isOpenAfterThrottles = breaker.getState() == CircuitBreaker.State.OPEN;
+
+    failTwentyTimes();
+
+    assertThat(isOpenAfterThrottles).isFalse();
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+    assertThat(gate.isOpen()).isFalse();
+  }
+
+  @Test
+  void waitsForAnOpenCircuitAndProbesWithOneCall() {
+    failTwentyTimes();
+    var client = new ScriptedLlmClient(ANSWERED);
+
+    LlmReply reply = guarded(client).ask(request(() -> true));
+
+    assertThat(reply).isEqualTo(ANSWERED);
+    assertThat(Duration.between(SettableClock.START, clock.instant()))
+        .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
+    assertThat(client.requests()).hasSize(1);
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void isInterruptedWhileItWaits() {
+    failTwentyTimes();
+    Thread.currentThread().interrupt();
+
+    LlmReply reply = guarded(new ScriptedLlmClient(ANSWERED)).ask(request(() -> true));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reply).isEqualTo(INTERRUPTED);
+  }
+
+  private void failTwentyTimes() {
+    for (int i = 0; i < 20; i++) {
+      guarded(new ScriptedLlmClient(BROKEN)).ask(request(() -> true));
+      clock.advance(Duration.ofMillis(1));
+    }
+    clock.set(SettableClock.START);
+  }
+
+  /** Time passes only while the client pauses. */
+  private GuardedLlmClient guarded(LlmClient client) {
+    return new GuardedLlmClient(client, gate, clock, this::pause, Jitter.NONE);
+  }
+
+  private void pause(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    clock.advance(duration);
+  }
+
+  private LlmRequest request(BooleanSupplier isWanted) {
+    return new LlmRequest("model", "", List.of(new LlmTurn.User("Hi")), 10, 0, deadline, isWanted);
+  }
+}
