@@ -34,6 +34,10 @@ public sealed interface Transition {
   /** A person answers the open action. */
   record Answer(ActionId action, Instant at) implements Transition {}
 
-  /** A person brings a failed job back. */
-  record Redrive(int cap, Instant deadline, Instant keptUntil, Instant at) implements Transition {}
+  /**
+   * A person brings a failed job back. The attempt is the one whose failure the person saw, so that
+   * one wish that arrives twice is one redrive.
+   */
+  record Redrive(int attempt, int cap, Instant deadline, Instant keptUntil, Instant at)
+      implements Transition {}
 }

@@ -149,7 +149,9 @@ public final class TransitionTable {
   }
 
   private static Optional<Job> redrive(Job old, Transition.Redrive redrive) {
-    if (!(old.state() instanceof JobState.Failed) || old.counters().redrives() >= redrive.cap()) {
+    if (!(old.state() instanceof JobState.Failed)
+        || old.attempt() != redrive.attempt()
+        || old.counters().redrives() >= redrive.cap()) {
       return Optional.empty();
     }
     Job requeued =

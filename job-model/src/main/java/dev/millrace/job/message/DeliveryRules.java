@@ -27,16 +27,19 @@ public final class DeliveryRules {
    * Decides for one delivery.
    *
    * @param sentAt when the message was first sent, as the queue tells
+   * @param now an instant before the refused claim was asked for, never later: else a worker that
+   *     was slow between the two would take a state it saw too early for one that never came, and
+   *     delete the message of a job that was written meanwhile
    */
   public static NextStep afterRefusal(
       Optional<Job> found, JobMessage message, Instant sentAt, Instant now) {
-    boolean isYoung = sentAt.plus(YOUNG).isAfter(now);
     return found
-        .map(job -> afterRefusal(job, message.cause(), isYoung, now))
-        .orElseGet(() -> claimAgainWhile(isYoung));
+        .map(job -> afterRefusal(job, message.cause(), sentAt, now))
+        .orElseGet(() -> claimAgainWhile(isYoung(sentAt, now)));
   }
 
-  private static NextStep afterRefusal(Job job, Cause cause, boolean isYoung, Instant now) {
+  private static NextStep afterRefusal(Job job, Cause cause, Instant sentAt, Instant now) {
+    boolean isYoung = isYoung(sentAt, now);
     return switch (job.state()) {
       case JobState.Queued _, JobState.Running _ when isLeftBehind(job, now) ->
           closeAbandoned(job, now);
@@ -50,12 +53,22 @@ public final class DeliveryRules {
       case JobState.Running _ -> claimWithCare(job);
       case JobState.Waiting _ when cause == Cause.ANSWER -> claimAgainWhile(isYoung);
       case JobState.Waiting _ -> new NextStep.Delete();
-      case JobState.Failed _ when cause == Cause.DEAD_LETTER -> new NextStep.Redrive();
+      case JobState.Failed _ when cause == Cause.DEAD_LETTER && failedBefore(job, sentAt) ->
+          new NextStep.Redrive();
       case JobState.Failed _ when cause == Cause.REDRIVE && isYoung -> new NextStep.ClaimAgain();
       case JobState.Failed _ -> new NextStep.Republish(true);
       case JobState.Succeeded _, JobState.Cancelled _, JobState.Expired _ ->
           new NextStep.Republish(false);
     };
+  }
+
+  private static boolean isYoung(Instant sentAt, Instant now) {
+    return sentAt.plus(YOUNG).isAfter(now);
+  }
+
+  /** One wish is one redrive: a redelivery after the job failed again is not another wish. */
+  private static boolean failedBefore(Job job, Instant sentAt) {
+    return job.times().changedAt().isBefore(sentAt);
   }
 
   /** Whether nobody may run the job any more, although its state is not terminal. */
