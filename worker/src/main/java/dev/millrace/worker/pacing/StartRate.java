@@ -84,7 +84,7 @@ final class StartRate {
         retryAfter.compareTo(ThrottleGate.LONGEST_INTERVAL) < 0
             ? retryAfter
             : ThrottleGate.LONGEST_INTERVAL;
-    if (nextStart.isBefore(now.plus(rest))) {
+    if (rest.isPositive() && nextStart.isBefore(now.plus(rest))) {
       nextStart = now.plus(rest);
     }
     if (settings.fixedRate().isEmpty() && gate.isOpen() && !lastCut.plus(PERIOD).isAfter(now)) {
