@@ -1,0 +1,138 @@
+package dev.millrace.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.aws.client.AwsClients;
+import dev.millrace.aws.message.AwsMessages;
+import dev.millrace.aws.message.QueueNames;
+import dev.millrace.aws.payload.AwsPayloads;
+import dev.millrace.aws.table.AwsJobTable;
+import dev.millrace.job.Job;
+import dev.millrace.job.JobId;
+import dev.millrace.job.JobSpec;
+import dev.millrace.job.JobTimes;
+import dev.millrace.job.PayloadRef;
+import dev.millrace.job.WorkflowId;
+import dev.millrace.job.message.JobMessage;
+import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.store.JobStore;
+import dev.millrace.job.store.Payloads;
+import dev.millrace.job.store.Payloads.PayloadOwner;
+import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.LocalAws;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The resources of a deployment, as a producer sees them. */
+final class AwsDeployment {
+  private static final WorkflowId SUMMARIZE = new WorkflowId("summarize", 1);
+
+  private final QueueNames names = QueueNames.DEFAULT;
+  private final SqsClient sqs;
+  private final JobStore store;
+  private final Payloads payloads;
+  private final LaneSender lanes;
+
+  AwsDeployment() {
+    LocalAws.start();
+    sqs = AwsClients.sqs(8);
+    DynamoDbClient dynamoDb = AwsClients.dynamoDb(8);
+    store = AwsJobTable.store(dynamoDb, LocalAws.TABLE);
+    payloads = AwsPayloads.open(dynamoDb, LocalAws.TABLE, AwsClients.s3(8), LocalAws.BUCKET);
+    lanes = AwsMessages.laneSender(sqs, names);
+  }
+
+  JobStore store() {
+    return store;
+  }
+
+  JobId submit(String text) {
+    return submit(text, SUMMARIZE);
+  }
+
+  JobId submit(String text, WorkflowId workflow) {
+    Job job = aJob("{\"text\": \"" + text + "\"}", workflow);
+    wake(job);
+    store.put(job);
+    return job.id();
+  }
+
+  /** Sends one more message for the job. */
+  void wake(Job job) {
+    lanes.send(job.spec().lane(), messageOf(job));
+  }
+
+  JobMessage messageOf(Job job) {
+    return Jobs.aMessage(job);
+  }
+
+  Job aJob(String json, WorkflowId workflow) {
+    JobId id = Jobs.anId();
+    Instant now = Clock.systemUTC().instant();
+    var times =
+        new JobTimes(now, now, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(14)));
+    byte[] content = json.getBytes(StandardCharsets.UTF_8);
+    PayloadRef input =
+        payloads.writeInput(new PayloadOwner(Jobs.TENANT, id, times.keptUntil()), content);
+    var spec = new JobSpec(workflow, Optional.empty(), Jobs.LANE, input, Map.of());
+    return Job.submitted(id, Jobs.TENANT, Jobs.aHash(json), spec, times);
+  }
+
+  Job job(JobId id) {
+    return store.find(id).orElseThrow();
+  }
+
+  String stateOf(JobId id) {
+    return job(id).state().wireName();
+  }
+
+  Job awaitEnd(JobId id, Duration patience) {
+    await("end of " + id).atMost(patience).until(() -> job(id).state().isTerminal());
+    return job(id);
+  }
+
+  int deadLetters() {
+    return messages(names.deadLetters());
+  }
+
+  void assertLanesAreEmpty() {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(messages(names.lane(Jobs.LANE))).isZero());
+  }
+
+  /** Leaves nothing for the next test. */
+  void purge() {
+    for (String name :
+        new String[] {names.lane(Jobs.LANE), names.deadLetters(), names.outcomes()}) {
+      String url = url(name);
+      sqs.purgeQueue(request -> request.queueUrl(url));
+    }
+  }
+
+  int messages(String queue) {
+    String url = url(queue);
+    Map<QueueAttributeName, String> attributes =
+        sqs.getQueueAttributes(
+                request ->
+                    request
+                        .queueUrl(url)
+                        .attributeNames(
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributes();
+    return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+  }
+
+  private String url(String name) {
+    return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
+  }
+}

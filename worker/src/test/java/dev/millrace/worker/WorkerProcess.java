@@ -1,0 +1,94 @@
+package dev.millrace.worker;
+
+import dev.millrace.testkit.LocalAws;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A worker in a process of its own, as a platform starts it. */
+final class WorkerProcess implements AutoCloseable {
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private WorkerProcess(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+  }
+
+  /** Returns when the worker is ready. */
+  static WorkerProcess start(Map<String, String> settings) {
+    int port = Ports.free();
+    var environment = new HashMap<>(LocalAws.environment());
+    environment.putAll(settings);
+    environment.put("SERVER_PORT", Integer.toString(port));
+    try {
+      Path log = Files.createTempFile(Path.of("target"), "worker-", ".log");
+      var builder =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-Xmx256m",
+              "-XX:TieredStopAtLevel=1",
+              "-cp",
+              System.getProperty("java.class.path"),
+              WorkerApplication.class.getName());
+      builder.environment().putAll(environment);
+      builder.redirectErrorStream(true).redirectOutput(log.toFile());
+      var worker = new WorkerProcess(builder.start(), log, port);
+      Awaitility.await("worker is ready, see " + log)
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(100))
+          .until(worker::isReady);
+      return worker;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isReady() {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  void awaitEnd(Duration patience) {
+    Awaitility.await("worker ends, see " + log)
+        .atMost(patience)
+        .until(() -> !process.isAlive());
+  }
+
+  int exitValue() {
+    return process.exitValue();
+  }
+
+  /** SIGKILL, if it still runs. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
