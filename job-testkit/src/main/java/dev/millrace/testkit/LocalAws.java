@@ -30,7 +30,7 @@ public final class LocalAws {
           "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
           "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
           "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
-          "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamodb",
+          "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamoDb",
           "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "aws.endpointUrlBedrockRuntime");
 
   private LocalAws() {}

@@ -6,23 +6,22 @@ import dev.millrace.job.message.OutcomePublisher;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Opens the senders. Each looks its queues up by name when it is opened.
- *
- * <p>Each throws {@link IllegalStateException}, naming the queue, if that fails: an application
- * without its queues must not start.
+ * Opens the senders. Those of the two single queues look them up when they are opened and throw
+ * {@link IllegalStateException}, naming the queue, if that fails: an application without its queues
+ * must not start. A lane is looked up with its first message.
  */
 public final class AwsMessages {
   private AwsMessages() {}
 
   public static LaneSender laneSender(SqsClient client, QueueNames names) {
-    return java.util.Optional.<LaneSender>empty().orElseThrow();
+    return new SqsLaneSender(client, names);
   }
 
   public static OutcomePublisher outcomePublisher(SqsClient client, QueueNames names) {
-    return java.util.Optional.<OutcomePublisher>empty().orElseThrow();
+    return new SqsOutcomePublisher(client, names);
   }
 
   public static DeadLetterPublisher deadLetterPublisher(SqsClient client, QueueNames names) {
-    return java.util.Optional.<DeadLetterPublisher>empty().orElseThrow();
+    return new SqsDeadLetterPublisher(client, names);
   }
 }

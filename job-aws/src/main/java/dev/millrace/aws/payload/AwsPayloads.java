@@ -1,12 +1,26 @@
 package dev.millrace.aws.payload;
 
+import dev.millrace.job.JobId;
+import dev.millrace.job.PayloadRef;
+import dev.millrace.job.Sha256;
+import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Opens the store of payloads. */
-public final class AwsPayloads {
-  private AwsPayloads() {}
+/** Writes small payloads as items, large ones as objects, and reads both. */
+public final class AwsPayloads implements Payloads {
+  private static final int DIGITS_IN_NAME = 16;
+
+  private final DynamoDbPayloads items;
+  private final S3Payloads objects;
+
+  private AwsPayloads(DynamoDbPayloads items, S3Payloads objects) {
+    this.items = items;
+    this.objects = objects;
+  }
 
   /**
    * Opens both stores as one.
@@ -15,6 +29,50 @@ public final class AwsPayloads {
    * @param bucket name of the bucket, which holds what is large and what callers drop
    */
   public static Payloads open(DynamoDbClient client, String table, S3Client s3, String bucket) {
-    return java.util.Optional.<Payloads>empty().orElseThrow();
+    return new AwsPayloads(new DynamoDbPayloads(client, table), new S3Payloads(s3, bucket));
+  }
+
+  /** The digest is part of the name: two submissions under one key never meet. */
+  @Override
+  public PayloadRef writeInput(PayloadOwner owner, byte[] content) {
+    String digits = Sha256.of(content).hex().substring(0, DIGITS_IN_NAME);
+    return items
+        .write(owner, "input#" + digits, content)
+        .orElseGet(() -> write("payloads", owner, "input-" + digits, content));
+  }
+
+  @Override
+  public PayloadRef writeResult(PayloadOwner owner, int attempt, byte[] content) {
+    return items
+        .write(owner, "result#" + attempt, content)
+        .orElseGet(() -> write("results", owner, Integer.toString(attempt), content));
+  }
+
+  /** Under the day until which it is kept: the objects of a day are deleted together. */
+  private PayloadRef write(String kind, PayloadOwner owner, String name, byte[] content) {
+    LocalDate bucket = LocalDate.ofInstant(owner.keptUntil(), ZoneOffset.UTC);
+    String key =
+        String.join(
+            "/", kind, owner.tenant().value(), bucket.toString(), owner.job().value(), name);
+    return objects.write(owner.job(), key, content);
+  }
+
+  @Override
+  public PayloadRead read(JobId job, PayloadRef ref, long limit) {
+    if (ref.length() > limit) {
+      return new PayloadRead.TooLarge(ref.length());
+    }
+    return switch (ref) {
+      case PayloadRef.Item item -> items.read(job, item);
+      case PayloadRef.Stored stored -> objects.read(job, stored, limit);
+      case PayloadRef.Dropped dropped -> objects.read(job, dropped, limit);
+    };
+  }
+
+  /** Content that differs from what its reference describes is something else. */
+  static PayloadRead verified(byte[] content, Sha256 expected) {
+    return Sha256.of(content).equals(expected)
+        ? new PayloadRead.Content(content)
+        : new PayloadRead.Superseded();
   }
 }

@@ -20,7 +20,9 @@ import dev.millrace.job.TenantId;
 import dev.millrace.job.Urgency;
 import dev.millrace.job.WorkflowId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,10 +98,28 @@ final class DynamoDbJobItem {
     item.put("ur", text(spec.lane().urgency().wireName()));
     item.put("in", DynamoDbPayloadRef.encode(spec.input()));
     if (!spec.metadata().isEmpty()) {
-      var pairs = new HashMap<String, AttributeValue>();
-      spec.metadata().forEach((name, value) -> pairs.put(name, text(value)));
-      item.put("mt", AttributeValue.fromM(pairs));
+      item.put("mt", metadata(spec.metadata()));
     }
+  }
+
+  /** Name, value, name, value …: a map of DynamoDB refuses an empty name. */
+  private static AttributeValue metadata(Map<String, String> pairs) {
+    var texts = new ArrayList<AttributeValue>();
+    new TreeMap<>(pairs)
+        .forEach(
+            (name, value) -> {
+              texts.add(text(name));
+              texts.add(text(value));
+            });
+    return AttributeValue.fromL(texts);
+  }
+
+  private static Map<String, String> metadata(List<AttributeValue> texts) {
+    var pairs = new TreeMap<String, String>();
+    for (int at = 0; at + 1 < texts.size(); at += 2) {
+      pairs.put(texts.get(at).s(), texts.get(at + 1).s());
+    }
+    return pairs;
   }
 
   /**
@@ -130,9 +150,6 @@ final class DynamoDbJobItem {
   }
 
   private static JobSpec spec(Map<String, AttributeValue> item) {
-    var pairs = new TreeMap<String, String>();
-    optional(item, "mt")
-        .ifPresent(metadata -> metadata.m().forEach((name, value) -> pairs.put(name, value.s())));
     return new JobSpec(
         WorkflowId.parse(text(item, "wf")),
         optional(item, "md").map(AttributeValue::s),
@@ -140,7 +157,7 @@ final class DynamoDbJobItem {
             new QuotaPool(text(item, "pl")),
             Urgency.valueOf(text(item, "ur").toUpperCase(Locale.ROOT))),
         DynamoDbPayloadRef.decode(required(item, "in").m()),
-        pairs);
+        optional(item, "mt").map(list -> metadata(list.l())).orElseGet(Map::of));
   }
 
   /** DynamoDB deletes an item some time after its instant; until then readers do not see it. */

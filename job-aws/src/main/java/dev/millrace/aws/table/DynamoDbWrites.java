@@ -37,7 +37,6 @@ final class DynamoDbWrites {
   private static final String SILENT = " AND le <= :now";
   private static final String KILLER =
       " AND (op = :zero AND se >= :killer OR op = :one AND se >= :killerIfOpen)";
-  private static final String NEVER = "attribute_exists(pk) AND attribute_not_exists(pk)";
 
   private DynamoDbWrites() {}
 
@@ -104,7 +103,8 @@ final class DynamoDbWrites {
           case JobState.Expired _ -> PAST_DEADLINE;
           case JobState.Cancelled _ -> isRunning ? " AND attribute_exists(cx)" : "";
           case JobState.Failed _ -> KILLER;
-          case JobState.Succeeded _ -> " AND " + NEVER;
+          case JobState.Succeeded _ ->
+              throw new IllegalArgumentException("nobody but its worker ends a job well");
         };
     if (condition.contains(":now")) {
       values.put(":now", instant(close.at()));
