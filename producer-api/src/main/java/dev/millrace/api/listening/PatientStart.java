@@ -32,6 +32,10 @@ final class PatientStart implements AutoCloseable {
     return this;
   }
 
+  boolean isRunning() {
+    return thread.isAlive();
+  }
+
   private void run() {
     int failures = 0;
     while (!waiting.isEmpty()) {

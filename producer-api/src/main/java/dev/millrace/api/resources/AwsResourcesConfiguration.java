@@ -13,6 +13,7 @@ import dev.millrace.job.workflow.Catalog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +80,6 @@ class AwsResourcesConfiguration {
 
   @Bean
   Catalog catalog(ResourceProperties resources) {
-    return YamlCatalog.load(resources.catalog());
+    return YamlCatalog.load(Optional.ofNullable(resources.catalog()));
   }
 }

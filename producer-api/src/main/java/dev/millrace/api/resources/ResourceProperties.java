@@ -1,7 +1,7 @@
 package dev.millrace.api.resources;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,7 +21,7 @@ public record ResourceProperties(
     @DefaultValue("millrace") String queuePrefix,
     @DefaultValue("millrace-jobs") String table,
     @DefaultValue("millrace") String bucket,
-    Optional<Path> catalog,
+    @Nullable Path catalog,
     @DefaultValue("200") int maxConnections) {
   public ResourceProperties {
     if (maxConnections < 1) {

@@ -1,0 +1,83 @@
+package dev.millrace.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the API over HTTP with one key. */
+final class ApiCaller {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final String url;
+  private final String key;
+
+  ApiCaller(int port, String key) {
+    this.url = "http://127.0.0.1:" + port;
+    this.key = key;
+  }
+
+  /** An answer with its body parsed; a missing node if there is none. */
+  record Answer(HttpResponse<String> response, JsonNode body) {
+    int status() {
+      return response.statusCode();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    String text(String field) {
+      return body.path(field).asString("");
+    }
+  }
+
+  Answer submit(String text, String... headers) {
+    return post(submission(text), headers);
+  }
+
+  static String submission(String text) {
+    return "{\"workflow\":\"summarize\",\"input\":{\"text\":\"" + text + "\"}}";
+  }
+
+  Answer post(String body, String... headers) {
+    HttpRequest.Builder request = request("/v1/jobs", headers).POST(BodyPublishers.ofString(body));
+    return exchange(request);
+  }
+
+  Answer get(String path, String... headers) {
+    return exchange(request(path, headers).GET());
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+    request.header("Content-Type", "application/json");
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  private Answer exchange(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response, mapper.readTree(response.body()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
