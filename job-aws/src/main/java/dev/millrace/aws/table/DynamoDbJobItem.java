@@ -106,11 +106,10 @@ final class DynamoDbJobItem {
   private static AttributeValue metadata(Map<String, String> pairs) {
     var texts = new ArrayList<AttributeValue>();
     new TreeMap<>(pairs)
-        .forEach(
-            (name, value) -> {
-              texts.add(text(name));
-              texts.add(text(value));
-            });
+        .forEach((name, value) -> {
+          texts.add(text(name));
+          texts.add(text(value));
+        });
     return AttributeValue.fromL(texts);
   }
 
