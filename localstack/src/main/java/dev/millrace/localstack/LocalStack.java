@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -70,15 +72,29 @@ public final class LocalStack implements AutoCloseable {
     adopt(emulators.process());
     environment.putAll(emulators.environment());
     environment.put("API_URL", "http://127.0.0.1:" + options.port());
-    environment.put("API_KEY", FirstKey.create(layout, TENANT, environment));
-    environment.forEach(runEnv::put);
+    // Beside the applications, which need no key to start: it takes a JVM's start of its own.
+    var key = new FutureTask<>(() -> FirstKey.create(layout, TENANT, Map.copyOf(environment)));
+    Thread.ofVirtual().name("first-key").start(key);
 
     ChildProcess api = startApi();
     List<StartedWorker> workers =
         IntStream.range(0, options.workers()).mapToObj(_ -> launchWorker()).toList();
     readiness.await(api, options.port());
     workers.forEach(worker -> readiness.await(worker.process(), worker.port()));
+    environment.put("API_KEY", result(key));
+    environment.forEach(runEnv::put);
     runEnv.write();
+  }
+
+  private static String result(FutureTask<String> key) {
+    try {
+      return key.get();
+    } catch (ExecutionException e) {
+      throw new StackException("no first key could be made: " + e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while the stack started");
+    }
   }
 
   private ChildProcess startApi() {

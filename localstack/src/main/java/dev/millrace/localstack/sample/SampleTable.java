@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Prints how the samples ended, a line each. */
 public final class SampleTable {
-  private static final String ROW = "%-3s %-18s %-16s %-12s %-40s %7s %8s  %s%n";
+  private static final String ROW = "%-3s %-20s %-16s %-12s %-24s %7s %8s  %s%n";
   private static final int FIRST_WORDS = 60;
   private static final int JOB_ID_SHOWN = 14;
 
