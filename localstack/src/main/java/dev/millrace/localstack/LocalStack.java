@@ -26,6 +26,9 @@ public final class LocalStack implements AutoCloseable {
 
   static final String WORKER = "worker";
 
+  /** A drain waits for open polls to return; nobody at a terminal wants to wait for twenty seconds. */
+  private static final String RECEIVE_WAIT = "2s";
+
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(20);
 
   private final Layout layout;
@@ -124,6 +127,7 @@ public final class LocalStack implements AutoCloseable {
     int number = startedWorkers.incrementAndGet();
     int port = FreePort.any();
     var settings = new HashMap<>(environment);
+    settings.put("MILLRACE_WORKER_RECEIVE_WAIT", RECEIVE_WAIT);
     settings.putAll(options.workerSettings());
     settings.put("SERVER_PORT", Integer.toString(port));
     settings.put("SERVER_ADDRESS", "127.0.0.1");
