@@ -105,7 +105,7 @@ final class AwsDeployment {
 
   void assertLanesAreEmpty() {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(25))
         .untilAsserted(() -> assertThat(messages(names.lane(Jobs.LANE))).isZero());
   }
 
@@ -121,13 +121,12 @@ final class AwsDeployment {
   int messages(String queue) {
     String url = url(queue);
     Map<QueueAttributeName, String> attributes =
-        sqs.getQueueAttributes(
-                request ->
-                    request
-                        .queueUrl(url)
-                        .attributeNames(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        sqs.getQueueAttributes(request ->
+                request
+                    .queueUrl(url)
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
             .attributes();
     return attributes.values().stream().mapToInt(Integer::parseInt).sum();
   }

@@ -7,8 +7,12 @@ import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.JobState;
+import dev.millrace.job.Lease;
+import dev.millrace.job.Transition;
 import dev.millrace.job.WorkflowId;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -85,10 +89,7 @@ class WorkerIT {
 
     AWS.awaitEnd(job.id(), PATIENCE);
     AWS.wake(job);
-    await()
-        .pollDelay(Duration.ofMillis(500))
-        .atMost(PATIENCE)
-        .untilAsserted(AWS::assertLanesAreEmpty);
+    AWS.assertLanesAreEmpty();
 
     assertThat(SIMULATOR.total()).isEqualTo(1);
     assertThat(AWS.job(job.id()).attempt()).isEqualTo(1);
@@ -96,7 +97,7 @@ class WorkerIT {
 
   @Test
   void countsNothingWhenEverythingIsThrottled() {
-    SIMULATOR.behave("{\"sequence\": [\"throttle\"]}");
+    SIMULATOR.behave("{\"requestsPerMinute\": 0}");
     List<JobId> ids = IntStream.range(0, 20).mapToObj(_ -> AWS.submit(TEXT)).toList();
     await().atMost(PATIENCE).until(() -> SIMULATOR.calls().path("throttled").asInt() >= 12);
     SIMULATOR.behave("{\"latencyMillis\": {\"min\": 5, \"max\": 20}}");
@@ -139,6 +140,24 @@ class WorkerIT {
     AWS.store().put(job);
 
     assertThat(reasonOf(AWS.awaitEnd(job.id(), PATIENCE))).isEqualTo(FailureReason.INVALID_INPUT);
+  }
+
+  @Test
+  void deadLettersAJobThatEndedSilentlyFiveTimes() {
+    Job job = AWS.aJob("{\"text\": \"" + TEXT + "\"}", new WorkflowId("summarize", 1));
+    AWS.store().put(job);
+    Instant past = Clock.systemUTC().instant().minusSeconds(60);
+    for (int i = 0; i < 5; i++) {
+      var lease = new Lease("dead-worker/" + i, past.plusMillis(i));
+      AWS.store().claim(job.id(), new Transition.Claim(lease, 100, past.plusMillis(i)));
+    }
+
+    AWS.wake(job);
+    Job ended = AWS.awaitEnd(job.id(), PATIENCE);
+
+    assertThat(reasonOf(ended)).isEqualTo(FailureReason.KILLS_WORKER);
+    assertThat(SIMULATOR.total()).isZero();
+    await().atMost(PATIENCE).until(() -> AWS.deadLetters() == 1);
   }
 
   private static FailureReason reasonOf(Job job) {

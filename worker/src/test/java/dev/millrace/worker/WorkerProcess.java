@@ -77,9 +77,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   void awaitEnd(Duration patience) {
-    Awaitility.await("worker ends, see " + log)
-        .atMost(patience)
-        .until(() -> !process.isAlive());
+    Awaitility.await("worker ends, see " + log).atMost(patience).until(() -> !process.isAlive());
   }
 
   int exitValue() {

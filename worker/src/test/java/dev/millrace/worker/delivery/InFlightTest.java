@@ -1,0 +1,66 @@
+package dev.millrace.worker.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.job.Lane;
+import dev.millrace.job.QuotaPool;
+import dev.millrace.job.Urgency;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+  private static final Lane INTERACTIVE = new Lane(QuotaPool.DEFAULT, Urgency.INTERACTIVE);
+  private static final Lane BULK = new Lane(QuotaPool.DEFAULT, Urgency.BULK);
+
+  private final InFlight inFlight = new InFlight(20, 0.1, List.of(INTERACTIVE, BULK));
+
+  @Test
+  void neverGivesMoreThanTheLimitLessTheFloorOfOthers() throws InterruptedException {
+    assertThat(acquire(INTERACTIVE, 50)).hasSize(18);
+    assertThat(acquire(INTERACTIVE, 1)).isEmpty();
+    assertThat(acquire(BULK, 50)).hasSize(2);
+    assertThat(inFlight.held()).isEqualTo(20);
+  }
+
+  @Test
+  void givesAPermitBackOnce() throws InterruptedException {
+    Permit permit = acquire(BULK, 1).getFirst();
+
+    permit.giveBack(ReleaseReason.ACKNOWLEDGED);
+    permit.giveBack(ReleaseReason.ABANDONED);
+
+    assertThat(inFlight.held()).isZero();
+    assertThat(inFlight.givenBack(ReleaseReason.ACKNOWLEDGED)).isEqualTo(1);
+    assertThat(inFlight.givenBack(ReleaseReason.ABANDONED)).isZero();
+  }
+
+  @Test
+  void allowsOneProbeWhenNothingIsHeld() throws InterruptedException {
+    assertThat(inFlight.acquireProbe(BULK)).hasSize(1);
+    assertThat(inFlight.acquireProbe(INTERACTIVE)).isEmpty();
+  }
+
+  @Test
+  void isIdleOnceEveryPermitIsBack() throws InterruptedException {
+    List<Permit> permits = acquire(BULK, 2);
+    boolean isIdleBefore = inFlight.awaitIdle(Duration.ZERO);
+
+    permits.forEach(permit -> permit.giveBack(ReleaseReason.RELEASED));
+
+    assertThat(isIdleBefore).isFalse();
+    assertThat(inFlight.awaitIdle(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void refusesALimitThatLeavesALaneNothing() {
+    assertThatThrownBy(() -> new InFlight(1, 0.1, List.of(INTERACTIVE, BULK)))
+        .hasMessageContaining("millrace.worker.in-flight-limit")
+        .hasMessageContaining("millrace.worker.lanes.floor-share");
+  }
+
+  private List<Permit> acquire(Lane lane, int most) throws InterruptedException {
+    return inFlight.acquire(lane, most, Duration.ZERO);
+  }
+}

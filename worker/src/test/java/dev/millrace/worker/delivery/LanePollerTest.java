@@ -1,0 +1,117 @@
+package dev.millrace.worker.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.attempt.Jitter;
+import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LanePollerTest {
+  private final SettableClock clock = new SettableClock();
+  private final FakeJobQueue queue = new FakeJobQueue();
+  private final InFlight inFlight = new InFlight(100, 0.1, List.of(Jobs.LANE));
+  private final List<Permit> held = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private boolean isOpen = true;
+  private final LanePoller poller =
+      new LanePoller(
+          queue,
+          inFlight,
+          () -> isOpen,
+          (_, _, permit) -> held.add(permit),
+          new PollTiming(Duration.ofSeconds(20), clock, pauses::add, Jitter.NONE));
+
+  @Test
+  void receivesAsManyAsThereArePermitsAndReturnsTheUnused() throws InterruptedException {
+    give(3);
+
+    poller.turn();
+
+    assertThat(queue.receives()).containsExactly(10);
+    assertThat(held).hasSize(3);
+    assertThat(inFlight.held()).isEqualTo(3);
+  }
+
+  @Test
+  void receivesNothingWhenNoPermitIsFree() throws InterruptedException {
+    inFlight.acquire(Jobs.LANE, 95, Duration.ZERO);
+    give(20);
+
+    poller.turn();
+
+    assertThat(queue.receives()).containsExactly(5);
+    assertThat(inFlight.held()).isEqualTo(100);
+  }
+
+  @Test
+  void receivesNothingWhileTheGateIsClosedAndJobsAreHeld() throws InterruptedException {
+    inFlight.acquire(Jobs.LANE, 1, Duration.ZERO);
+    isOpen = false;
+
+    poller.turn();
+
+    assertThat(queue.receives()).isEmpty();
+    assertThat(pauses).hasSize(1);
+  }
+
+  @Test
+  void receivesOneProbeWhenTheGateIsClosedAndNothingIsHeld() throws InterruptedException {
+    isOpen = false;
+    give(5);
+
+    poller.turn();
+    poller.turn();
+
+    assertThat(queue.receives()).containsExactly(1);
+    assertThat(held).hasSize(1);
+  }
+
+  @Test
+  void backsOffAndGoesOnWhenTheQueueIsAway() throws InterruptedException {
+    queue.setFailing(true);
+    clock.advance(Duration.ofMinutes(1));
+    poller.turn();
+    var healthyWhileFailing = poller.lastHealthyTurn();
+    queue.setFailing(false);
+    give(1);
+
+    poller.turn();
+
+    assertThat(healthyWhileFailing).isEqualTo(SettableClock.START);
+    assertThat(poller.lastHealthyTurn()).isEqualTo(clock.instant());
+    assertThat(pauses).containsExactly(Duration.ofSeconds(2));
+    assertThat(held).hasSize(1);
+    assertThat(inFlight.held()).isEqualTo(1);
+  }
+
+  @Test
+  void pausesAfterALongPollThatEndedTooSoon() throws InterruptedException {
+    poller.turn();
+
+    assertThat(pauses).containsExactly(Duration.ofMillis(500));
+  }
+
+  @Test
+  void releasesWhatAnOpenPollBringsAfterTheStop() throws InterruptedException {
+    give(2);
+    poller.stop();
+
+    poller.turn();
+
+    assertThat(held).isEmpty();
+    assertThat(queue.hidden())
+        .extracting(Hiding::visibilityTimeout)
+        .containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(inFlight.held()).isZero();
+  }
+
+  private void give(int count) {
+    for (int i = 0; i < count; i++) {
+      queue.add(FakeJobQueue.aDelivery("m" + i, "{}"));
+    }
+  }
+}

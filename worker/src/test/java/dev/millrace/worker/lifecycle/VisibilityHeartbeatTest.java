@@ -1,0 +1,155 @@
+package dev.millrace.worker.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
+import dev.millrace.job.Lease;
+import dev.millrace.testkit.InMemoryJobStore;
+import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.SettableClock;
+import dev.millrace.worker.delivery.FakeJobQueue;
+import dev.millrace.worker.delivery.Hiding;
+import dev.millrace.worker.dispatch.AnAttempt;
+import dev.millrace.worker.dispatch.RunningAttempt;
+import dev.millrace.worker.dispatch.RunningAttempts;
+import dev.millrace.worker.lifecycle.WorkerTimings.DrainTimes;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VisibilityHeartbeatTest {
+  private static final WorkerTimings TIMINGS =
+      new WorkerTimings(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
+          new DrainTimes(Duration.ofSeconds(110), Duration.ofSeconds(80)));
+
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryJobStore store = new InMemoryJobStore(clock);
+  private final FakeJobQueue queue = new FakeJobQueue();
+  private final RunningAttempts attempts = new RunningAttempts();
+  private final VisibilityHeartbeat heartbeat =
+      new VisibilityHeartbeat(attempts, new LeaseExtension(store, TIMINGS, clock), TIMINGS, clock);
+
+  @AfterEach
+  void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void extendsTheLeaseAndThenHidesTheMessageAgain() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    Lease lease = ((JobState.Running) store.find(attempt.job().id()).orElseThrow().state()).lease();
+    assertThat(lease.expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+    assertThat(attempt.lease()).isEqualTo(lease);
+    assertThat(queue.hidden())
+        .containsExactly(new Hiding(attempt.receiptHandle(), Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void leavesYoungAttemptsAlone() throws InterruptedException {
+    anAttempt();
+    clock.advance(Duration.ofSeconds(19));
+
+    heartbeat.beat();
+
+    assertThat(queue.hidden()).isEmpty();
+  }
+
+  @Test
+  void hidesInBatchesOfTen() throws InterruptedException {
+    for (int i = 0; i < 25; i++) {
+      anAttempt();
+    }
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    assertThat(queue.hidden()).hasSize(25);
+    assertThat(queue.batches()).isEqualTo(3);
+  }
+
+  @Test
+  void cancelsAnAttemptThatSomebodyElseOwns() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    store.replace(Jobs.aSucceededJob());
+    Job ended =
+        Jobs.in(
+            attempt.job(), new JobState.Succeeded(Jobs.aResult()), attempt.job().counters());
+    store.replace(ended);
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    assertThat(attempt.holdsLease()).isFalse();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(queue.hidden()).isEmpty();
+  }
+
+  @Test
+  void cancelsAfterTwoFailuresInARow() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    store.setAvailable(false);
+
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+    boolean holdsAfterOne = attempt.holdsLease();
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+
+    assertThat(holdsAfterOne).isTrue();
+    assertThat(attempt.holdsLease()).isFalse();
+  }
+
+  @Test
+  void cancelsAtOnceAfterAFreezeUnlessTheLeaseCanStillBeExtended() throws InterruptedException {
+    RunningAttempt kept = anAttempt();
+    clock.advance(Duration.ofSeconds(90));
+    boolean holdsBeforeTheBeat = kept.holdsLease();
+    heartbeat.beat();
+    boolean holdsAfterTheBeat = kept.holdsLease();
+
+    store.setAvailable(false);
+    clock.advance(Duration.ofSeconds(90));
+    heartbeat.beat();
+    store.setAvailable(true);
+
+    assertThat(holdsBeforeTheBeat).isFalse();
+    assertThat(holdsAfterTheBeat).isTrue();
+    assertThat(kept.holdsLease()).isFalse();
+  }
+
+  @Test
+  void goesOnWhenOnlyTheQueueIsAway() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    queue.setFailing(true);
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    assertThat(attempt.holdsLease()).isTrue();
+  }
+
+  @Test
+  void givesAJobBackBeforeItsDeliveryEnds() throws InterruptedException {
+    anAttempt();
+    clock.advance(Duration.ofHours(11).plusSeconds(1));
+
+    heartbeat.beat();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private RunningAttempt anAttempt() {
+    Job running = Jobs.aRunningJobUntil(clock.instant().plusSeconds(60));
+    store.replace(running);
+    return AnAttempt.of(running, attempts, queue, clock);
+  }
+}
