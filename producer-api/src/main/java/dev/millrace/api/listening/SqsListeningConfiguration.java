@@ -56,6 +56,7 @@ class SqsListeningConfiguration {
             .autoStartup(false)
             .queueNotFoundStrategy(QueueNotFoundStrategy.FAIL)
             .maxConcurrentMessages(properties.maxConcurrentMessages())
+            .pollTimeout(properties.receiveWait())
             .listenerShutdownTimeout(properties.shutdownTimeout())
             .acknowledgementShutdownTimeout(properties.shutdownTimeout())
             .componentsTaskExecutor(new VirtualThreadTaskExecutor("listener-"))

@@ -13,7 +13,11 @@ class ListeningPropertiesTest {
     assertThat(Binding.of("millrace.listening", ListeningProperties.class, Map.of()))
         .isEqualTo(
             new ListeningProperties(
-                50, Duration.ofMillis(500), Duration.ofSeconds(4), Duration.ofSeconds(10)));
+                50,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10)));
   }
 
   @Test
@@ -29,10 +33,16 @@ class ListeningPropertiesTest {
                     "1s",
                     "longest-start-pause",
                     "2s",
+                    "receive-wait",
+                    "2s",
                     "shutdown-timeout",
                     "3s")))
         .isEqualTo(
             new ListeningProperties(
-                5, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+                5,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3)));
   }
 }
