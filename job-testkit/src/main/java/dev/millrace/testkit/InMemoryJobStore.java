@@ -34,6 +34,7 @@ public final class InMemoryJobStore implements JobStore {
   private final Map<JobId, Job> jobs = new HashMap<>();
   private boolean isAvailable = true;
   private int answersToLose;
+  private Runnable beforeNextAnswer = () -> {};
 
   /** Its present is the start of {@link SettableClock}: nothing outlives its time. */
   public InMemoryJobStore() {
@@ -50,6 +51,11 @@ public final class InMemoryJobStore implements JobStore {
   /** The next call does its work, then fails as if its answer were lost. */
   public synchronized void loseNextAnswer() {
     answersToLose++;
+  }
+
+  /** What happens to the world while the next call does its work, such as a long time passing. */
+  public synchronized void beforeNextAnswer(Runnable event) {
+    beforeNextAnswer = event;
   }
 
   /** While unavailable every call fails and does nothing. */
@@ -157,6 +163,9 @@ public final class InMemoryJobStore implements JobStore {
       throw StoreUnavailableException.during(operation, new IOException("told to be unavailable"));
     }
     T answer = work.get();
+    Runnable event = beforeNextAnswer;
+    beforeNextAnswer = () -> {};
+    event.run();
     if (answersToLose > 0) {
       answersToLose--;
       throw StoreUnavailableException.during(operation, new IOException("told to lose the answer"));

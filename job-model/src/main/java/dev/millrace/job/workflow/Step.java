@@ -13,8 +13,8 @@ public sealed interface Step {
    *
    * @param system what the LLM is told beforehand
    * @param user what it is asked; <code>{{input}}</code> stands for the job's text, in which
-   *     whoever fills it in makes a literal <code>&lt;/document></code> harmless, so that a document
-   *     cannot end its own block
+   *     whoever fills it in makes a literal <code>&lt;/document></code> harmless, so that a
+   *     document cannot end its own block
    * @param model a route's name, or empty for the default one
    * @param maxOutputTokens always sent: the provider reserves quota for it
    * @param labels the only allowed answers, or empty for free text

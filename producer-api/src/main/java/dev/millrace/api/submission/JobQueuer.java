@@ -2,6 +2,7 @@ package dev.millrace.api.submission;
 
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.job.JobState;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class JobQueuer {
   /**
    * The longest time from the send to the put. A worker waits some minutes for the job of a young
-   * message; a job stored after that would never be run.
+   * message; a job stored after that would never be run, unless its wake-up is sent once more.
    */
   static final Duration SEND_TO_PUT = Duration.ofSeconds(60);
 
@@ -34,9 +35,16 @@ public final class JobQueuer {
     this.clock = clock;
   }
 
-  /** The answer to a submission whose job is there already. */
+  /**
+   * The answer to a submission whose job is there already. A job that is still queued may have been
+   * stored too late by a submitter that then died: its wake-up is sent again.
+   */
   public Optional<SubmissionResult> alreadyQueued(JobId id, Sha256 requestHash) {
-    return store.find(id).map(found -> answerTo(requestHash, found));
+    Optional<Job> found = store.find(id);
+    found
+        .filter(job -> job.state() instanceof JobState.Queued && isLate(job.times().createdAt()))
+        .ifPresent(job -> lanes.send(job.spec().lane(), wakeUp(job, Optional.empty())));
+    return found.map(job -> answerTo(requestHash, job));
   }
 
   /**
@@ -47,13 +55,23 @@ public final class JobQueuer {
   public SubmissionResult queue(Job job, Optional<String> trace) {
     Instant sentAt = clock.instant();
     lanes.send(job.spec().lane(), wakeUp(job, trace));
-    if (clock.instant().isAfter(sentAt.plus(SEND_TO_PUT))) {
+    if (isLate(sentAt)) {
       return new SubmissionResult.GaveUp();
     }
-    return switch (store.put(job)) {
-      case PutResult.Stored _ -> new SubmissionResult.Accepted(job);
-      case PutResult.Existing(Job found) -> answerTo(job.requestHash(), found);
-    };
+    SubmissionResult result =
+        switch (store.put(job)) {
+          case PutResult.Stored _ -> new SubmissionResult.Accepted(job);
+          case PutResult.Existing(Job found) -> answerTo(job.requestHash(), found);
+        };
+    if (isLate(sentAt)) {
+      lanes.send(job.spec().lane(), wakeUp(job, trace));
+    }
+    return result;
+  }
+
+  /** Whether a worker may soon delete a message sent then, because it found no job. */
+  private boolean isLate(Instant sentAt) {
+    return clock.instant().isAfter(sentAt.plus(SEND_TO_PUT));
   }
 
   private static SubmissionResult answerTo(Sha256 requestHash, Job found) {
