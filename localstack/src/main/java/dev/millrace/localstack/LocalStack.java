@@ -104,6 +104,7 @@ public final class LocalStack implements AutoCloseable {
     var settings = new HashMap<>(environment);
     settings.put("SERVER_PORT", Integer.toString(options.port()));
     settings.put("SERVER_ADDRESS", "127.0.0.1");
+    settings.put("MILLRACE_LISTENING_RECEIVE_WAIT", RECEIVE_WAIT);
     List<String> command =
         Layout.java(
             List.of("-XX:+UseSerialGC", "-Xmx512m"),
