@@ -47,7 +47,7 @@ final class LanePoller {
     } catch (QueueUnavailableException e) {
       LOG.warn("Lane {} is polled again soon: {}", lane(), e.getMessage());
       backOff(AFTER_ERROR);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Poller of lane {} met a defect and goes on", lane(), e);
       backOff(AFTER_ERROR);
     }

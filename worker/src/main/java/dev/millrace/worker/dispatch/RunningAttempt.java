@@ -21,7 +21,6 @@ public final class RunningAttempt implements AttemptControl {
   private volatile Lease lease;
   private volatile String receiptHandle;
   private volatile boolean isLost;
-  private volatile boolean isReleased;
   private boolean isStoring;
   private boolean hasEnded;
 
@@ -93,17 +92,12 @@ public final class RunningAttempt implements AttemptControl {
   public void release() {
     lock.lock();
     try {
-      isReleased = true;
       if (!isStoring) {
         interruptUnlessEnded();
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  boolean isReleased() {
-    return isReleased;
   }
 
   @Override

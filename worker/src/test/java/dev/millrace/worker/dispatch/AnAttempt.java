@@ -6,13 +6,13 @@ import dev.millrace.testkit.Jobs;
 import dev.millrace.worker.delivery.APermit;
 import dev.millrace.worker.delivery.FakeJobQueue;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
-/** Running attempts for tests of what watches them. */
-public final class AnAttempt {
-  private AnAttempt() {}
+/** A running attempt on a thread of its own, which waits for ever unless it is interrupted. */
+public record AnAttempt(RunningAttempt attempt, Thread thread) {
 
-  /** An attempt of the calling thread. */
-  public static RunningAttempt of(
+  public static AnAttempt of(
       Job running, RunningAttempts attempts, FakeJobQueue queue, Clock clock) {
     var state = (JobState.Running) running.state();
     var wakeUp =
@@ -21,8 +21,22 @@ public final class AnAttempt {
             FakeJobQueue.aDelivery(running.id().value(), ""),
             Jobs.aMessage(running),
             new APermit().permit());
-    var attempt = new RunningAttempt(running, state.lease(), wakeUp, clock);
-    attempts.begin(attempt);
-    return attempt;
+    var begun = new CompletableFuture<RunningAttempt>();
+    Thread thread =
+        Thread.startVirtualThread(() -> {
+          var attempt = new RunningAttempt(running, state.lease(), wakeUp, clock);
+          attempts.begin(attempt);
+          begun.complete(attempt);
+          waitForEver();
+        });
+    return new AnAttempt(begun.join(), thread);
+  }
+
+  private static void waitForEver() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -78,8 +78,7 @@ final class DispatchFixture {
   }
 
   private static Catalog catalog() {
-    var step =
-        new Step.Prompt("answer", "", "{{input}}", Optional.empty(), 100, 0, List.of());
+    var step = new Step.Prompt("answer", "", "{{input}}", Optional.empty(), 100, 0, List.of());
     var workflow = new Workflow(Jobs.SUMMARIZE, "", 10_000, List.of(step));
     var route = new ModelRoute("small", "bedrock", Jobs.LLM_MODEL_ID, QuotaPool.DEFAULT, 1000);
     return new Catalog(List.of(workflow), List.of(route), "small");

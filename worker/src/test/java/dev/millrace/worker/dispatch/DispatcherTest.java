@@ -32,8 +32,10 @@ class DispatcherTest {
     APermit permit = fixture.deliver(job);
 
     assertThat(fixture.now(job.id()).state()).isInstanceOf(JobState.Succeeded.class);
-    assertThat(fixture.outcomes.published()).singleElement().matches(outcome ->
-        outcome.isTerminal() && outcome.attempt() == 1 && outcome.calls().size() == 1);
+    assertThat(fixture.outcomes.published())
+        .singleElement()
+        .matches(outcome ->
+            outcome.isTerminal() && outcome.attempt() == 1 && outcome.calls().size() == 1);
     assertThat(fixture.queue.deleted()).hasSize(1);
     assertThat(permit.reasons()).containsExactly(ReleaseReason.ACKNOWLEDGED);
   }
@@ -261,7 +263,6 @@ class DispatcherTest {
   }
 
   private Lease longLease(RunningAttempt attempt) {
-    return new Lease(
-        attempt.lease().owner(), fixture.clock.instant().plusSeconds(60));
+    return new Lease(attempt.lease().owner(), fixture.clock.instant().plusSeconds(60));
   }
 }

@@ -15,7 +15,6 @@ import dev.millrace.worker.dispatch.RunningAttempt;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import dev.millrace.worker.lifecycle.WorkerTimings.DrainTimes;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VisibilityHeartbeatTest {
@@ -33,11 +32,6 @@ class VisibilityHeartbeatTest {
   private final RunningAttempts attempts = new RunningAttempts();
   private final VisibilityHeartbeat heartbeat =
       new VisibilityHeartbeat(attempts, new LeaseExtension(store, TIMINGS, clock), TIMINGS, clock);
-
-  @AfterEach
-  void clearInterrupt() {
-    Thread.interrupted();
-  }
 
   @Test
   void extendsTheLeaseAndThenHidesTheMessageAgain() throws InterruptedException {
@@ -78,18 +72,17 @@ class VisibilityHeartbeatTest {
 
   @Test
   void cancelsAnAttemptThatSomebodyElseOwns() throws InterruptedException {
-    RunningAttempt attempt = anAttempt();
-    store.replace(Jobs.aSucceededJob());
+    AnAttempt begun = anAttemptWithThread();
+    RunningAttempt attempt = begun.attempt();
     Job ended =
-        Jobs.in(
-            attempt.job(), new JobState.Succeeded(Jobs.aResult()), attempt.job().counters());
+        Jobs.in(attempt.job(), new JobState.Succeeded(Jobs.aResult()), attempt.job().counters());
     store.replace(ended);
     clock.advance(Duration.ofSeconds(20));
 
     heartbeat.beat();
 
     assertThat(attempt.holdsLease()).isFalse();
-    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun.thread().join(Duration.ofSeconds(5))).isTrue();
     assertThat(queue.hidden()).isEmpty();
   }
 
@@ -139,15 +132,19 @@ class VisibilityHeartbeatTest {
 
   @Test
   void givesAJobBackBeforeItsDeliveryEnds() throws InterruptedException {
-    anAttempt();
+    AnAttempt begun = anAttemptWithThread();
     clock.advance(Duration.ofHours(11).plusSeconds(1));
 
     heartbeat.beat();
 
-    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun.thread().join(Duration.ofSeconds(5))).isTrue();
   }
 
   private RunningAttempt anAttempt() {
+    return anAttemptWithThread().attempt();
+  }
+
+  private AnAttempt anAttemptWithThread() {
     Job running = Jobs.aRunningJobUntil(clock.instant().plusSeconds(60));
     store.replace(running);
     return AnAttempt.of(running, attempts, queue, clock);

@@ -50,12 +50,7 @@ class WorkerTimingsTest {
   }
 
   private static WorkerTimings timings(
-      String visibility,
-      String heartbeat,
-      String model,
-      String wait,
-      String stop,
-      String finish) {
+      String visibility, String heartbeat, String model, String wait, String stop, String finish) {
     return new WorkerTimings(
         duration(visibility),
         duration(heartbeat),
