@@ -30,10 +30,11 @@ class PropertiesTest {
     assertThat(worker.timings().drain().finishWithin()).isEqualTo(Duration.ofMillis(82_500));
     assertThat(worker.retry().maxFailures()).isEqualTo(4);
     assertThat(pacer.settings().fixedRate()).isEqualTo(OptionalDouble.empty());
-    assertThat(lanes.lanes()).extracting(lane -> lane.label())
+    assertThat(lanes.lanes())
+        .extracting(lane -> lane.label())
         .containsExactly("default-interactive", "default-bulk");
-    assertThat(resources).isEqualTo(
-        new ResourceProperties("millrace", "millrace-jobs", "millrace", null));
+    assertThat(resources)
+        .isEqualTo(new ResourceProperties("millrace", "millrace-jobs", "millrace", null));
     assertThat(server.socketAddress().getPort()).isEqualTo(8081);
   }
 
@@ -92,8 +93,7 @@ class PropertiesTest {
             "millrace.resources.catalog", "/etc/millrace");
 
     assertThat(worker.retry())
-        .isEqualTo(
-            new WorkerProperties.Retry(2, Duration.ofSeconds(1), Duration.ofSeconds(9)));
+        .isEqualTo(new WorkerProperties.Retry(2, Duration.ofSeconds(1), Duration.ofSeconds(9)));
     assertThat(pacer).isEqualTo(new PacerProperties(3, 1, 600.0, Duration.ofSeconds(7)));
     assertThat(pacer.settings().fixedRate().orElseThrow()).isEqualTo(9.9);
     assertThat(bind("millrace.worker.lanes", LaneProperties.class, lanes))
@@ -106,12 +106,11 @@ class PropertiesTest {
 
   @Test
   void refuseFewerConnectionsThanJobsInFlight() {
-    assertThatThrownBy(
-            () ->
-                bind(
-                    "millrace.worker",
-                    WorkerProperties.class,
-                    Map.of("millrace.worker.max-connections", "100")))
+    assertThatThrownBy(() ->
+            bind(
+                "millrace.worker",
+                WorkerProperties.class,
+                Map.of("millrace.worker.max-connections", "100")))
         .rootCause()
         .hasMessageContaining("millrace.worker.max-connections")
         .hasMessageContaining("millrace.worker.in-flight-limit");

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The permits of a worker, shared by its lanes. Each lane has a floor which the others never take,
- * so that neither urgency starves the other.
+ * so that neither urgency starves the other; a lane whose queue is known to be empty lends its
+ * floor, but for the one permit of its open poll.
  *
  * <p>limit = free + held; received = acknowledged + released + dead-lettered + abandoned + in
  * flight, where in flight = held − permits of the open polls.
@@ -22,6 +25,7 @@ public final class InFlight {
   private final Condition changed = lock.newCondition();
   private final Map<Lane, Integer> held = new HashMap<>();
   private final Map<ReleaseReason, Long> givenBack = new EnumMap<>(ReleaseReason.class);
+  private final Set<Lane> busy = new HashSet<>();
   private final int limit;
   private final int floor;
   private int total;
@@ -80,9 +84,26 @@ public final class InFlight {
     int reserved =
         held.entrySet().stream()
             .filter(entry -> !entry.getKey().equals(lane))
-            .mapToInt(entry -> Math.max(0, floor - entry.getValue()))
+            .mapToInt(entry -> Math.max(0, floorOf(entry.getKey()) - entry.getValue()))
             .sum();
     return Math.max(0, limit - total - reserved);
+  }
+
+  private int floorOf(Lane lane) {
+    return busy.contains(lane) ? floor : 1;
+  }
+
+  /** A receive of the lane ended: it brought messages, or its queue is empty for now. */
+  void received(Lane lane, boolean anything) {
+    lock.lock();
+    try {
+      boolean hasChanged = anything ? busy.add(lane) : busy.remove(lane);
+      if (hasChanged) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<Permit> take(Lane lane, int count) {
@@ -148,8 +169,16 @@ public final class InFlight {
     }
   }
 
-  /** The largest useful receive: small limits are not used up by polls that find nothing. */
-  int receiveSize() {
-    return Math.clamp(limit / 10, 1, JobQueue.MAX_BATCH);
+  /**
+   * How many permits a poll of the lane asks for: one while its queue is empty, else up to a batch;
+   * small limits are not used up by polls that find nothing.
+   */
+  int receiveSize(Lane lane) {
+    lock.lock();
+    try {
+      return busy.contains(lane) ? Math.clamp(limit / 10, 1, JobQueue.MAX_BATCH) : 1;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -62,6 +62,7 @@ final class LanePoller {
     try {
       Instant asked = timing.clock().instant();
       List<Delivery> deliveries = queue.receive(permits.size(), timing.receiveWait());
+      inFlight.received(queue.lane(), !deliveries.isEmpty());
       for (Delivery delivery : deliveries) {
         handOver(delivery, permits.get(used));
         used++;
@@ -79,7 +80,7 @@ final class LanePoller {
   /** While the gate is closed, what is in flight probes; if nothing is, one message may. */
   private List<Permit> permits() throws InterruptedException {
     if (gate.isOpen()) {
-      return inFlight.acquire(queue.lane(), inFlight.receiveSize(), PATIENCE);
+      return inFlight.acquire(queue.lane(), inFlight.receiveSize(queue.lane()), PATIENCE);
     }
     List<Permit> probe = inFlight.acquireProbe(queue.lane());
     if (probe.isEmpty()) {

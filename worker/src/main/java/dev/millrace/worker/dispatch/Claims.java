@@ -45,7 +45,7 @@ final class Claims {
     return switch (store.claim(wakeUp.message().job(), wish)) {
       case TransitionResult.Applied(Job job) -> new Claim.Granted(job, leaseOf(job, lease));
       case TransitionResult.AlreadyApplied(Job job) -> new Claim.Granted(job, leaseOf(job, lease));
-      case TransitionResult.Refused(var found) -> new Claim.Refused(found);
+      case TransitionResult.Refused(var found) -> new Claim.Refused(found, now);
     };
   }
 

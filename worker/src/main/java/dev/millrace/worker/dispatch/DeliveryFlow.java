@@ -60,8 +60,8 @@ final class DeliveryFlow {
           hide(wakeUp, SOON);
           return;
         }
-        case Claim.Refused(var found) -> {
-          NextStep step = stepAfter(found, wakeUp);
+        case Claim.Refused(var found, Instant askedAt) -> {
+          NextStep step = stepAfter(found, askedAt, wakeUp);
           if (!(step instanceof NextStep.ClaimAgain) || count == CLAIMS) {
             take(step, found, owner, wakeUp);
             return;
@@ -72,10 +72,9 @@ final class DeliveryFlow {
     }
   }
 
-  private NextStep stepAfter(Optional<Job> found, WakeUp wakeUp) {
-    Instant now = settings.clock().instant();
+  private static NextStep stepAfter(Optional<Job> found, Instant askedAt, WakeUp wakeUp) {
     Instant sentAt = wakeUp.delivery().sentAt();
-    return DeliveryRules.afterRefusal(found, wakeUp.message(), sentAt, now);
+    return DeliveryRules.afterRefusal(found, wakeUp.message(), sentAt, askedAt);
   }
 
   private void take(NextStep step, Optional<Job> found, String owner, WakeUp wakeUp)
@@ -118,7 +117,8 @@ final class DeliveryFlow {
       switch (claims.claim(wakeUp, owner, AttemptCounters.KILLER_AFTER)) {
         case Claim.Granted claim -> runAndAnnounce(claim, wakeUp);
         case Claim.Unanswered _ -> hide(wakeUp, SOON);
-        case Claim.Refused(var found) -> takeWithoutClaim(stepAfter(found, wakeUp), found, wakeUp);
+        case Claim.Refused(var found, Instant askedAt) ->
+            takeWithoutClaim(stepAfter(found, askedAt, wakeUp), found, wakeUp);
       }
     } finally {
       suspects.release();

@@ -17,11 +17,23 @@ class InFlightTest {
   private final InFlight inFlight = new InFlight(20, 0.1, List.of(INTERACTIVE, BULK));
 
   @Test
-  void neverGivesMoreThanTheLimitLessTheFloorOfOthers() throws InterruptedException {
+  void neverGivesMoreThanTheLimitLessTheFloorOfBusyLanes() throws InterruptedException {
+    inFlight.received(BULK, true);
+
     assertThat(acquire(INTERACTIVE, 50)).hasSize(18);
     assertThat(acquire(INTERACTIVE, 1)).isEmpty();
     assertThat(acquire(BULK, 50)).hasSize(2);
     assertThat(inFlight.held()).isEqualTo(20);
+  }
+
+  @Test
+  void lendsTheFloorOfALaneWhoseQueueIsEmpty() throws InterruptedException {
+    inFlight.received(BULK, true);
+    inFlight.received(BULK, false);
+
+    assertThat(acquire(INTERACTIVE, 50)).hasSize(19);
+    assertThat(inFlight.receiveSize(BULK)).isEqualTo(1);
+    assertThat(acquire(BULK, 1)).hasSize(1);
   }
 
   @Test

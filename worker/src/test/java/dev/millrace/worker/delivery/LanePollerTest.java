@@ -27,6 +27,7 @@ class LanePollerTest {
 
   @Test
   void receivesAsManyAsThereArePermitsAndReturnsTheUnused() throws InterruptedException {
+    inFlight.received(Jobs.LANE, true);
     give(3);
 
     poller.turn();
@@ -37,7 +38,18 @@ class LanePollerTest {
   }
 
   @Test
-  void receivesNothingWhenNoPermitIsFree() throws InterruptedException {
+  void receivesOneMessageFromAQueueThatWasEmpty() throws InterruptedException {
+    give(20);
+
+    poller.turn();
+    poller.turn();
+
+    assertThat(queue.receives()).containsExactly(1, 10);
+  }
+
+  @Test
+  void receivesNoMoreThanThereArePermits() throws InterruptedException {
+    inFlight.received(Jobs.LANE, true);
     inFlight.acquire(Jobs.LANE, 95, Duration.ZERO);
     give(20);
 
@@ -97,6 +109,7 @@ class LanePollerTest {
 
   @Test
   void releasesWhatAnOpenPollBringsAfterTheStop() throws InterruptedException {
+    inFlight.received(Jobs.LANE, true);
     give(2);
     poller.stop();
 

@@ -54,6 +54,19 @@ class DispatcherTest {
   }
 
   @Test
+  void runsAJobThatWasStoredWhileTheWorkerWasFrozen() throws InterruptedException {
+    Job job = fixture.withInput(Jobs.aQueuedJob());
+    fixture.store.beforeNextAnswer(() -> {
+      fixture.store.replace(job);
+      fixture.clock.advance(Duration.ofMinutes(6));
+    });
+
+    fixture.deliver(job);
+
+    assertThat(fixture.now(job.id()).state()).isInstanceOf(JobState.Succeeded.class);
+  }
+
+  @Test
   void deadLettersAPermanentFaultBeforeTheDelete() throws InterruptedException {
     Job job = fixture.aStoredJob();
     fixture.model = _ -> REFUSED;

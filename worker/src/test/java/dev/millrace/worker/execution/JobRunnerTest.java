@@ -124,8 +124,7 @@ class JobRunnerTest {
   }
 
   private JobRunner runner(ScriptedLlmClient llm) {
-    var step =
-        new Step.Prompt("answer", "", "{{input}}", Optional.empty(), 100, 0, labels);
+    var step = new Step.Prompt("answer", "", "{{input}}", Optional.empty(), 100, 0, labels);
     var workflow = new Workflow(Jobs.SUMMARIZE, "", 1000, List.of(step));
     var route = new ModelRoute("small", "bedrock", Jobs.LLM_MODEL_ID, QuotaPool.DEFAULT, 1000);
     var catalog = new Catalog(List.of(workflow), List.of(route), "small");
