@@ -26,7 +26,9 @@ public final class LocalStack implements AutoCloseable {
 
   static final String WORKER = "worker";
 
-  /** A drain waits for open polls to return; nobody at a terminal wants to wait for twenty seconds. */
+  /**
+   * A drain waits for open polls to return; nobody at a terminal wants to wait for twenty seconds.
+   */
   private static final String RECEIVE_WAIT = "2s";
 
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(20);

@@ -56,7 +56,10 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Layout checkout = Layout.around(Path.of(""));
-      Layout layout = Optional.ofNullable(System.getProperty("millrace.home")).map(checkout::withHome).orElse(checkout);
+      Layout layout =
+          Optional.ofNullable(System.getProperty("millrace.home"))
+              .map(checkout::withHome)
+              .orElse(checkout);
       StackOptions options = StackOptions.of(port, workers).withDynamoDb(dynamoDb);
       return run(layout, options);
     } catch (StackException | IllegalArgumentException e) {

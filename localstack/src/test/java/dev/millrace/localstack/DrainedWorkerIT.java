@@ -23,7 +23,7 @@ class DrainedWorkerIT {
         Map.of(
             "MILLRACE_WORKER_DRAIN_STOP_TIMEOUT", STOP_TIMEOUT.toSeconds() + "s",
             "MILLRACE_WORKER_DRAIN_FINISH_WITHIN", "5s",
-            "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "40");
+            "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "60");
     try (var system = SystemUnderTest.start("drained-worker", 1, settings)) {
       system.simulator().answersWithin(30_000, 30_000);
       List<String> jobs = system.submit(40);

@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** A whole stack of real processes, and the means to hurt it. */
 final class SystemUnderTest implements AutoCloseable {
   private static final Set<String> TERMINAL = Set.of("completed", "failed", "cancelled", "expired");
+
+  /** Requests at a time: more would measure DynamoDB Local, which writes one item after another. */
+  private static final int CONCURRENT_REQUESTS = 32;
 
   private final LocalStack stack;
   private final JobsClient client;
@@ -128,10 +133,21 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   private static <T> List<T> all(List<Callable<T>> tasks) {
-    try (var threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("client-", 0).factory())) {
-      List<Future<T>> futures = tasks.stream().map(threads::submit).toList();
+    var places = new Semaphore(CONCURRENT_REQUESTS);
+    ThreadFactory factory = Thread.ofVirtual().name("client-", 0).factory();
+    try (var threads = Executors.newThreadPerTaskExecutor(factory)) {
+      List<Future<T>> futures =
+          tasks.stream().map(task -> threads.submit(() -> inPlace(places, task))).toList();
       return futures.stream().map(SystemUnderTest::result).toList();
+    }
+  }
+
+  private static <T> T inPlace(Semaphore places, Callable<T> task) throws Exception {
+    places.acquire();
+    try {
+      return task.call();
+    } finally {
+      places.release();
     }
   }
 

@@ -12,11 +12,7 @@ public final class StoreUnavailableException extends RuntimeException {
 
   public static StoreUnavailableException during(String operation, JobId job, Throwable cause) {
     return new StoreUnavailableException(
-        "store did not answer during "
-            + operation
-            + " of "
-            + job
-            + "; the message will be redelivered",
+        "store did not answer during " + operation + " of " + job + "; asking again is safe",
         cause);
   }
 
