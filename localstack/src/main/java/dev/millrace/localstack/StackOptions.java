@@ -19,7 +19,8 @@ public record StackOptions(
     Optional<String> dynamoDb,
     Map<String, String> workerSettings,
     List<String> workerJvm) {
-  public static final List<String> WORKER_JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
+  public static final List<String> WORKER_JVM =
+      List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
 
   public StackOptions {
     workerSettings = Map.copyOf(workerSettings);
