@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * Invariants 2 and 4 of docs/invariants.md, when a worker sleeps past its leases and wakes again.
  */
 class FrozenWorkerIT {
-  private static final int JOBS = 300;
+  private static final int JOBS = Scale.of(150, 300);
 
   /** Calls that had their turn but were not sent yet when the process froze. */
   private static final long ABOUT_TO_START = 10;

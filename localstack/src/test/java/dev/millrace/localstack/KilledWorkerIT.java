@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Invariants 1, 2 and 4 of docs/invariants.md, while the only worker is killed again and again. */
 class KilledWorkerIT {
-  private static final int JOBS = 300;
-  private static final int KILLS = 4;
+  private static final int JOBS = Scale.of(120, 300);
+  private static final int KILLS = Scale.of(2, 4);
 
   /** Between the model's answer and the record lie two writes; a kill in between costs the call. */
   private static final Duration UNRECORDED = Duration.ofSeconds(1);
@@ -43,8 +43,8 @@ class KilledWorkerIT {
             .atMost(Duration.ofSeconds(60))
             .until(() -> system.simulator().calls().total() > before);
         awaitMillis(random.nextLong(500, 6000));
-        kills.add(Instant.now());
         SystemUnderTest.kill(worker);
+        kills.add(Instant.now());
         system.startWorker();
       }
       List<JsonNode> ended = system.awaitEnd(jobs, Duration.ofMinutes(4));

@@ -11,9 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Invariant 5 of docs/invariants.md: throttling never dead-letters and is never counted. */
 class ThrottlingStormIT {
-  private static final int JOBS = 300;
-  private static final Duration STORM =
-      Duration.ofSeconds(Integer.getInteger("millrace.storm-seconds", 40));
+  private static final int JOBS = Scale.of(100, 300);
+  private static final Duration STORM = Duration.ofSeconds(Scale.of(20, 120));
 
   @Test
   void completesEveryJobWithItsFirstAttemptAfterAStormOfThrottles() {
