@@ -21,11 +21,13 @@ jdk_on_path() {
 }
 
 find_jdk() {
+  _user="${HOME:-/nonexistent}"
   for _home in "${JAVA_HOME:-}" "$(jdk_on_path)" \
-    /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    "$HOME"/.local/share/mise/installs/java/* "$HOME"/.asdf/installs/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    /usr/lib/jvm/* /opt/java/* /opt/jdk* "$_user"/.sdkman/candidates/java/* "$_user"/.jdks/* \
+    "$_user"/.local/share/mise/installs/java/* "$_user"/.asdf/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$_user"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if [ -n "$_home" ] && is_new_enough "$_home"; then
       printf %s "$_home"
       return
@@ -40,4 +42,4 @@ if [ -z "$_found" ]; then
 fi
 JAVA_HOME="$_found"
 export JAVA_HOME
-unset _found _home _javac _feature
+unset _found _user _home _javac _feature

@@ -1,15 +1,25 @@
 # Sourced from the root of the checkout, with JAVA_HOME set: builds what is missing or older than its source.
 
 _stamp=localstack/target/built
+
 _newer() {
   find pom.xml job-model job-aws producer-api worker localstack \
     \( -name target -o -path '*/src/test' -o -name samples \) -prune -o \
     -type f \( -name '*.java' -o -name '*.yaml' -o -name '*.xml' -o -name '*.properties' \) -newer "$_stamp" -print
 }
 
-if [ ! -f "$_stamp" ] || [ -n "$(_newer | head -n 1)" ]; then
+_is_built() {
+  [ -f "$_stamp" ] || return 1
+  [ -f localstack/target/classpath.txt ] || return 1
+  ls worker/target/worker-*-app.jar producer-api/target/producer-api-*-app.jar >/dev/null 2>&1 || return 1
+  [ -z "$(_newer | head -n 1)" ]
+}
+
+if ! _is_built; then
   echo "Building (a minute; longer the first time)…"
   mkdir -p localstack/target
+  # Before the build: what changes while it runs is built the next time.
+  touch "$_stamp.begun"
   ./mvnw -q -B -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package
-  touch "$_stamp"
+  mv "$_stamp.begun" "$_stamp"
 fi

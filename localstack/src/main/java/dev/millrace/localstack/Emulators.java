@@ -9,22 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * SQS, S3, DynamoDB and Bedrock as processes of their own, and the environment in which an
- * application finds them. They end when this process does.
- */
-record Emulators(ChildProcess process, Map<String, String> environment) {
+/** SQS, S3, DynamoDB and Bedrock as processes of their own. They end when this process does. */
+final class Emulators {
   static final String NAME = "emulators";
 
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
           "-Xmx1g",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** Returns once every emulator answers and every queue, bucket and table is there. */
-  static Emulators start(Layout layout, StackOptions options) {
+  private Emulators() {}
+
+  static ChildProcess launch(Layout layout, StackOptions options) {
     List<String> dynamoDb =
         options
             .dynamoDb()
@@ -39,12 +38,15 @@ record Emulators(ChildProcess process, Map<String, String> environment) {
             "dev.millrace.localstack.emulators.Emulators",
             dynamoDb.get(0),
             dynamoDb.get(1));
-    ChildProcess process =
-        ChildProcess.start(NAME, command, Map.of(), layout.logs(), Redirect.PIPE);
-    return new Emulators(process, announced(process));
+    return ChildProcess.start(NAME, command, Map.of(), layout.logs(), Redirect.PIPE);
   }
 
-  private static Map<String, String> announced(ChildProcess process) {
+  /**
+   * Waits until every emulator answers and every queue, bucket and table is there.
+   *
+   * @return the environment in which an application finds them
+   */
+  static Map<String, String> awaitReady(ChildProcess process) {
     var values = new LinkedHashMap<String, String>();
     try {
       BufferedReader lines = process.process().inputReader();

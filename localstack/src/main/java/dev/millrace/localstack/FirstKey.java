@@ -8,7 +8,10 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the first API key by the producer API's one-off command, which prints it once. */
+/**
+ * Makes an API key by the producer API's one-off command, which prints it once. A DynamoDB that
+ * keeps its data may hold keys of earlier runs; nobody can read those again.
+ */
 final class FirstKey {
   private static final String ANSWER = "API_KEY=";
 
@@ -22,7 +25,8 @@ final class FirstKey {
             layout.application("producer-api").toString(),
             "create-admin-key",
             "--tenant",
-            tenant);
+            tenant,
+            "--another");
     ChildProcess child =
         ChildProcess.start("create-admin-key", command, environment, layout.logs(), Redirect.PIPE);
     try (BufferedReader lines = child.process().inputReader()) {

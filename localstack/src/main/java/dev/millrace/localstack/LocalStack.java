@@ -31,6 +31,10 @@ public final class LocalStack implements AutoCloseable {
    */
   private static final String RECEIVE_WAIT = "2s";
 
+  /** Of a worker's JVM: half a gigabyte holds a thousand calls. */
+  public static final List<String> WORKER_JVM =
+      List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(20);
 
   private final Layout layout;
@@ -62,8 +66,14 @@ public final class LocalStack implements AutoCloseable {
     if (!FreePort.isFree(options.port())) {
       throw new StackException("port " + options.port() + " is in use: choose another with --port");
     }
+    if (new RunEnv(layout.runEnv()).isOfALivingStack()) {
+      throw new StackException("a stack is running already: " + layout.runEnv() + " tells of it");
+    }
     var stack = new LocalStack(layout, options, onUnexpectedExit);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("stop-stack").unstarted(stack::close));
     try {
+      stack.runEnv.delete();
       stack.startChildren();
       return stack;
     } catch (RuntimeException e) {
@@ -73,17 +83,19 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startChildren() {
-    Emulators emulators = Emulators.start(layout, options);
-    adopt(emulators.process());
-    environment.putAll(emulators.environment());
+    ChildProcess emulators = adopt(Emulators.launch(layout, options));
+    environment.putAll(Emulators.awaitReady(emulators));
     environment.put("API_URL", "http://127.0.0.1:" + options.port());
     // Beside the applications, which need no key to start: it takes a JVM's start of its own.
-    var key = new FutureTask<>(() -> FirstKey.create(layout, TENANT, Map.copyOf(environment)));
+    Map<String, String> known = Map.copyOf(environment);
+    var key = new FutureTask<>(() -> FirstKey.create(layout, TENANT, known));
     Thread.ofVirtual().name("first-key").start(key);
 
     ChildProcess api = startApi();
     List<StartedWorker> workers =
-        IntStream.range(0, options.workers()).mapToObj(_ -> launchWorker()).toList();
+        IntStream.range(0, options.workers())
+            .mapToObj(_ -> launchWorker(Map.of(), WORKER_JVM))
+            .toList();
     readiness.await(api, options.port());
     workers.forEach(worker -> readiness.await(worker.process(), worker.port()));
     environment.put("API_KEY", result(key));
@@ -109,7 +121,7 @@ public final class LocalStack implements AutoCloseable {
     settings.put("MILLRACE_LISTENING_RECEIVE_WAIT", RECEIVE_WAIT);
     List<String> command =
         Layout.java(
-            List.of("-XX:+UseSerialGC", "-Xmx512m"),
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"),
             "-jar",
             layout.application("producer-api").toString());
     ChildProcess api =
@@ -118,32 +130,48 @@ public final class LocalStack implements AutoCloseable {
     return api;
   }
 
-  /** Starts one more worker and returns when it is ready. */
-  public ChildProcess startWorker() {
-    StartedWorker worker = launchWorker();
+  /**
+   * Starts one more worker and returns when it is ready.
+   *
+   * @param settings environment of the worker, such as {@code MILLRACE_WORKER_IN_FLIGHT_LIMIT}
+   */
+  public ChildProcess startWorker(Map<String, String> settings, List<String> jvm) {
+    StartedWorker worker = launchWorker(settings, jvm);
     readiness.await(worker.process(), worker.port());
     runEnv.write();
     return worker.process();
   }
 
-  private StartedWorker launchWorker() {
+  private StartedWorker launchWorker(Map<String, String> added, List<String> jvm) {
     int number = startedWorkers.incrementAndGet();
     int port = FreePort.any();
     var settings = new HashMap<>(environment);
     settings.put("MILLRACE_WORKER_RECEIVE_WAIT", RECEIVE_WAIT);
-    settings.putAll(options.workerSettings());
+    settings.putAll(added);
     settings.put("SERVER_PORT", Integer.toString(port));
     settings.put("SERVER_ADDRESS", "127.0.0.1");
-    List<String> command =
-        Layout.java(options.workerJvm(), "-jar", layout.application("worker").toString());
+    List<String> command = Layout.java(jvm, "-jar", layout.application("worker").toString());
     ChildProcess worker =
         adopt(ChildProcess.startLogged(WORKER + "-" + number, command, settings, layout.logs()));
-    runEnv.put("PID_WORKER_" + number, Long.toString(worker.pid()));
+    String key = "PID_WORKER_" + number;
+    runEnv.put(key, Long.toString(worker.pid()));
+    worker.onExit(_ -> forget(key));
     return new StartedWorker(worker, port);
+  }
+
+  /** The id of a dead worker may soon be another process's. */
+  private void forget(String key) {
+    runEnv.remove(key);
+    if (!isStopping.get()) {
+      runEnv.write();
+    }
   }
 
   private ChildProcess adopt(ChildProcess child) {
     children.add(child);
+    if (isStopping.get()) {
+      child.process().destroy();
+    }
     guard.watch(child);
     child.onExit(_ -> {
       children.remove(child);

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +21,6 @@ public final class RunCommand implements Callable<Integer> {
   private static final int CANNOT_RUN = 1;
 
   private final PrintStream out;
-  private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
   @Option(
       names = "--once",
@@ -60,34 +58,43 @@ public final class RunCommand implements Callable<Integer> {
           Optional.ofNullable(System.getProperty("millrace.home"))
               .map(checkout::withHome)
               .orElse(checkout);
-      StackOptions options = StackOptions.of(port, workers).withDynamoDb(dynamoDb);
+      StackOptions options = new StackOptions(port, workers, dynamoDb);
       return run(layout, options);
-    } catch (StackException | IllegalArgumentException e) {
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return CANNOT_RUN;
+    } catch (RuntimeException e) {
       System.err.println("localstack: " + e.getMessage());
       return CANNOT_RUN;
     }
   }
 
-  private int run(Layout layout, StackOptions options) {
+  private int run(Layout layout, StackOptions options) throws InterruptedException {
     if (dynamoDb.isEmpty()) {
       out.println(
           "DynamoDB Local runs under Amazon's licence, which asks for an AWS account; --dynamodb URL takes"
               + " another DynamoDB.");
     }
     try (LocalStack stack = LocalStack.start(layout, options, this::report)) {
-      Thread onInterrupt = Thread.ofPlatform().name("stop-on-interrupt").unstarted(stack::close);
-      Runtime.getRuntime().addShutdownHook(onInterrupt);
       printUrls(stack, layout);
-      boolean isAsExpected = isWithoutSamples || workers == 0 || runSamples(stack, layout);
+      boolean isAsExpected = runSamples(stack, layout);
       if (isOnce) {
         return isAsExpected ? 0 : CANNOT_RUN;
       }
       out.println("Serving until Ctrl-C.");
-      return end.join();
+      Thread.currentThread().join();
+      return 0;
     }
   }
 
   private boolean runSamples(LocalStack stack, Layout layout) {
+    if (isWithoutSamples) {
+      return true;
+    }
+    if (workers == 0) {
+      out.println("No worker: the samples are left out.");
+      return true;
+    }
     out.println();
     return new SampleRunner(stack, layout.samples()).run(new SampleTable(out));
   }
@@ -107,9 +114,6 @@ public final class RunCommand implements Callable<Integer> {
     }
     System.err.println(
         "localstack: " + child.name() + " ended, so the stack stops. See " + child.log());
-    end.complete(CANNOT_RUN);
-    if (isOnce) {
-      Runtime.getRuntime().exit(CANNOT_RUN);
-    }
+    Runtime.getRuntime().exit(CANNOT_RUN);
   }
 }

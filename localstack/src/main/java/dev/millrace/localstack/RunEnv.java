@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The file of {@code KEY=value} lines that tells other programs how to reach the running stack. */
 final class RunEnv {
+  private static final String API_PID = "PID_API=";
+
   private final Path file;
   private final Map<String, String> values = new TreeMap<>();
 
@@ -39,6 +41,19 @@ final class RunEnv {
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("could not write " + file, e);
+    }
+  }
+
+  /** Whether the file tells of a stack whose API still lives. */
+  boolean isOfALivingStack() {
+    try {
+      return Files.exists(file)
+          && Files.readAllLines(file).stream()
+              .filter(line -> line.startsWith(API_PID))
+              .map(line -> ProcessHandle.of(Long.parseLong(line.substring(API_PID.length()))))
+              .anyMatch(handle -> handle.map(ProcessHandle::isAlive).orElse(false));
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not read " + file, e);
     }
   }
 

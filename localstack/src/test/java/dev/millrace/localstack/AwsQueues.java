@@ -53,6 +53,11 @@ final class AwsQueues implements AutoCloseable {
     return attributes.values().stream().mapToLong(Long::parseLong).sum();
   }
 
+  void purgeDeadLetters() {
+    String url = sqs.getQueueUrl(request -> request.queueName(DEAD_LETTERS)).queueUrl();
+    sqs.purgeQueue(request -> request.queueUrl(url));
+  }
+
   /** No wake-up is left, neither visible nor in flight. */
   void assertLanesAreEmpty() {
     await()

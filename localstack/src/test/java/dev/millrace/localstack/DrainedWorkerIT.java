@@ -24,7 +24,7 @@ class DrainedWorkerIT {
             "MILLRACE_WORKER_DRAIN_STOP_TIMEOUT", STOP_TIMEOUT.toSeconds() + "s",
             "MILLRACE_WORKER_DRAIN_FINISH_WITHIN", "3s",
             "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "60");
-    try (var system = SystemUnderTest.start("drained-worker", 1, settings)) {
+    try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(15_000, 15_000);
       List<String> jobs = system.submit(40);
       ChildProcess stopped = system.worker();

@@ -30,7 +30,7 @@ class FrozenWorkerIT {
             VISIBILITY.toSeconds() + "s",
             "MILLRACE_WORKER_IN_FLIGHT_LIMIT",
             "100");
-    try (var system = SystemUnderTest.start("frozen-worker", 1, settings)) {
+    try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(2000, 4000);
       List<String> jobs = system.submit(JOBS);
       ChildProcess frozen = system.worker();

@@ -31,22 +31,11 @@ class KilledWorkerIT {
         Map.of(
             "MILLRACE_WORKER_VISIBILITY_TIMEOUT", "10s",
             "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "60");
-    try (var system = SystemUnderTest.start("killed-worker", 1, settings)) {
+    try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(2000, 4000);
       List<String> jobs = system.submit(JOBS);
 
-      List<Instant> kills = new ArrayList<>();
-      for (int kill = 0; kill < KILLS; kill++) {
-        ChildProcess worker = system.worker();
-        long before = system.simulator().calls().total();
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> system.simulator().calls().total() > before);
-        awaitMillis(random.nextLong(500, 6000));
-        SystemUnderTest.kill(worker);
-        kills.add(Instant.now());
-        system.startWorker();
-      }
+      List<Instant> kills = killAtRandomMoments(system, random);
       List<JsonNode> ended = system.awaitEnd(jobs, Duration.ofMinutes(4));
 
       assertThat(ended).extracting(job -> job.path("status").asString()).containsOnly("completed");
@@ -76,6 +65,23 @@ class KilledWorkerIT {
                 .anySatisfy(kill ->
                     assertThat(call.endedAt())
                         .isBetween(kill.minus(UNRECORDED), kill.plus(UNRECORDED))));
+  }
+
+  private static List<Instant> killAtRandomMoments(
+      SystemUnderTest system, SplittableRandom random) {
+    List<Instant> kills = new ArrayList<>();
+    for (int kill = 0; kill < KILLS; kill++) {
+      ChildProcess worker = system.worker();
+      long before = system.simulator().calls().total();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> system.simulator().calls().total() > before);
+      awaitMillis(random.nextLong(500, 6000));
+      SystemUnderTest.kill(worker);
+      kills.add(Instant.now());
+      system.startWorker();
+    }
+    return kills;
   }
 
   /** How long before the next kill each answer came that had to be paid for again. */

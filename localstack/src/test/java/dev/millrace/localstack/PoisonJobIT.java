@@ -20,7 +20,7 @@ class PoisonJobIT {
         Map.of(
             "MILLRACE_WORKER_VISIBILITY_TIMEOUT", "10s",
             "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "100");
-    try (var system = SystemUnderTest.start("poison-job", 1, settings)) {
+    try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(700, 1500);
       List<String> good = system.submit(GOOD_JOBS);
       String poison = system.submit(1, _ -> "A document that kills whoever reads it.").getFirst();

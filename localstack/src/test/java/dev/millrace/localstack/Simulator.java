@@ -23,6 +23,10 @@ final class Simulator {
     this.url = url;
   }
 
+  void reset() {
+    send(request("/_simulator").DELETE());
+  }
+
   void answersWithin(long minMillis, long maxMillis) {
     behave("{\"latencyMillis\":{\"min\":%d,\"max\":%d}}".formatted(minMillis, maxMillis));
   }

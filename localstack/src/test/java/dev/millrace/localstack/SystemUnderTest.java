@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.localstack.process.ChildProcess;
-import dev.millrace.localstack.process.FreePort;
 import dev.millrace.localstack.sample.JobsClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,29 +30,36 @@ final class SystemUnderTest implements AutoCloseable {
   private static final int CONCURRENT_REQUESTS = 32;
 
   private final LocalStack stack;
+  private final Map<String, String> workerSettings;
+  private final List<String> workerJvm;
   private final JobsClient client;
   private final Simulator simulator;
   private final AwsQueues queues;
 
-  private SystemUnderTest(LocalStack stack) {
+  private SystemUnderTest(
+      LocalStack stack, Map<String, String> workerSettings, List<String> workerJvm) {
     this.stack = stack;
+    this.workerSettings = workerSettings;
+    this.workerJvm = workerJvm;
     this.client = new JobsClient(stack.apiUrl(), stack.apiKey());
     this.simulator = new Simulator(stack.simulatorUrl());
     this.queues = AwsQueues.of(stack);
   }
 
-  static SystemUnderTest start(String name, int workers, Map<String, String> workerSettings) {
-    return start(name, workers, workerSettings, StackOptions.WORKER_JVM);
+  /** A test on the stack that all tests share, with workers of its own. */
+  static SystemUnderTest start(int workers, Map<String, String> workerSettings) {
+    List<String> jvm = new ArrayList<>(LocalStack.WORKER_JVM);
+    jvm.add("-XX:TieredStopAtLevel=1");
+    return start(workers, workerSettings, jvm);
   }
 
   static SystemUnderTest start(
-      String name, int workers, Map<String, String> workerSettings, List<String> workerJvm) {
-    Layout layout = Layout.around(Path.of("")).withHome("it-" + name);
-    StackOptions options =
-        StackOptions.of(FreePort.any(), workers)
-            .withWorkerSettings(workerSettings)
-            .withWorkerJvm(workerJvm);
-    return new SystemUnderTest(LocalStack.start(layout, options, _ -> {}));
+      int workers, Map<String, String> workerSettings, List<String> workerJvm) {
+    var system = new SystemUnderTest(SharedStack.get(), workerSettings, workerJvm);
+    system.simulator.reset();
+    system.queues.purgeDeadLetters();
+    IntStream.range(0, workers).forEach(_ -> system.startWorker());
+    return system;
   }
 
   Simulator simulator() {
@@ -65,7 +71,7 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   ChildProcess startWorker() {
-    return stack.startWorker();
+    return stack.startWorker(workerSettings, workerJvm);
   }
 
   ChildProcess worker() {
@@ -162,9 +168,12 @@ final class SystemUnderTest implements AutoCloseable {
     }
   }
 
+  /** Leaves the stack to the next test, without a worker. */
   @Override
   public void close() {
+    stack.workers().forEach(worker -> signal("CONT", worker));
+    stack.workers().forEach(worker -> worker.process().destroy());
+    awaitWorkersEnd(Duration.ofSeconds(30));
     queues.close();
-    stack.close();
   }
 }

@@ -32,7 +32,7 @@ class ThousandInFlightIT {
             "-XX:StartFlightRecording=filename=" + recording + ",settings=default,dumponexit=true");
     // A tenth of the permits is kept for the other lane.
     var settings = Map.of("MILLRACE_WORKER_IN_FLIGHT_LIMIT", "1200");
-    try (var system = SystemUnderTest.start("thousand-in-flight", 0, settings, jvm)) {
+    try (var system = SystemUnderTest.start(0, settings, jvm)) {
       system.simulator().answersWithin(25_000, 25_000);
       List<String> jobs = system.submit(JOBS);
       system.startWorker();

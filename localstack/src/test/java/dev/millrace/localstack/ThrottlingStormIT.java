@@ -17,7 +17,7 @@ class ThrottlingStormIT {
   @Test
   void completesEveryJobWithItsFirstAttemptAfterAStormOfThrottles() {
     var settings = Map.of("MILLRACE_WORKER_VISIBILITY_TIMEOUT", "15s");
-    try (var system = SystemUnderTest.start("throttling-storm", 1, settings)) {
+    try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().refusesEverything();
       List<String> jobs = system.submit(JOBS);
       long end = System.nanoTime() + STORM.toNanos();

@@ -47,6 +47,7 @@ public final class ChildProcess {
       var shielded = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", name));
       shielded.addAll(command);
       var builder = new ProcessBuilder(shielded);
+      builder.environment().keySet().removeIf(ChildProcess::leadsElsewhere);
       builder.environment().putAll(environment);
       builder.redirectError(Redirect.appendTo(log.toFile()));
       builder.redirectOutput(standardOutput);
@@ -54,6 +55,14 @@ public final class ChildProcess {
     } catch (IOException e) {
       throw new UncheckedIOException("could not start " + name, e);
     }
+  }
+
+  /** A person's own AWS settings or proxy would lead the children away from the emulators. */
+  private static boolean leadsElsewhere(String variable) {
+    return variable.startsWith("AWS_")
+        || variable.equalsIgnoreCase("http_proxy")
+        || variable.equalsIgnoreCase("https_proxy")
+        || variable.equalsIgnoreCase("all_proxy");
   }
 
   /** Starts a child whose standard output joins its errors in the log. */

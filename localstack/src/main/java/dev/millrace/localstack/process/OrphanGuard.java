@@ -22,9 +22,15 @@ public final class OrphanGuard implements AutoCloseable {
         esac
       done
       [ "$pids" = ' ' ] && exit 0
+      any_alive() {
+        for pid in $pids; do
+          kill -0 "$pid" 2>/dev/null && return 0
+        done
+        return 1
+      }
       kill $pids 2>/dev/null
       tries=0
-      while kill -0 $pids 2>/dev/null && [ $tries -lt 20 ]; do
+      while any_alive && [ $tries -lt 20 ]; do
         sleep 1
         tries=$((tries + 1))
       done
