@@ -3,6 +3,7 @@ package dev.millrace.localstack;
 import dev.millrace.localstack.process.ChildProcess;
 import dev.millrace.localstack.process.FreePort;
 import dev.millrace.localstack.process.OrphanGuard;
+import dev.millrace.localstack.sample.SampleTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -185,6 +186,11 @@ public final class LocalStack implements AutoCloseable {
   /** The workers that live, oldest first. */
   public List<ChildProcess> workers() {
     return children.stream().filter(child -> child.name().startsWith(WORKER)).toList();
+  }
+
+  /** This stack, for samples to be pushed through. */
+  public SampleTarget asTarget() {
+    return new SampleTarget(apiUrl(), apiKey(), TENANT, environment);
   }
 
   public URI apiUrl() {

@@ -5,6 +5,7 @@ import dev.millrace.localstack.sample.SampleRunner;
 import dev.millrace.localstack.sample.SampleTable;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -96,7 +97,8 @@ public final class RunCommand implements Callable<Integer> {
       return true;
     }
     out.println();
-    return new SampleRunner(stack, layout.samples()).run(new SampleTable(out));
+    return new SampleRunner(stack.asTarget(), layout.samples(), Clock.systemUTC())
+        .run(new SampleTable(out));
   }
 
   private void printUrls(LocalStack stack, Layout layout) {

@@ -1,6 +1,5 @@
 package dev.millrace.localstack.sample;
 
-import dev.millrace.localstack.LocalStack;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -19,7 +18,7 @@ final class AwsSampleBucket implements AutoCloseable {
     this.s3 = s3;
   }
 
-  static AwsSampleBucket open(LocalStack stack) {
+  static AwsSampleBucket open(SampleTarget stack) {
     var credentials =
         AwsBasicCredentials.create(
             stack.value("AWS_ACCESS_KEY_ID"), stack.value("AWS_SECRET_ACCESS_KEY"));

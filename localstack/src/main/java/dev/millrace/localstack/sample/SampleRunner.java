@@ -1,10 +1,10 @@
 package dev.millrace.localstack.sample;
 
-import dev.millrace.localstack.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,23 +20,24 @@ public final class SampleRunner {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final LocalStack stack;
+  private final SampleTarget target;
   private final JobsClient client;
   private final Path folder;
 
   /** A DynamoDB that keeps its data may know the same drops of an earlier run. */
-  private final Instant begin = Instant.now().minusSeconds(1);
+  private final Instant begin;
 
-  public SampleRunner(LocalStack stack, Path folder) {
-    this.stack = stack;
-    this.client = new JobsClient(stack.apiUrl(), stack.apiKey());
+  public SampleRunner(SampleTarget target, Path folder, Clock clock) {
+    this.target = target;
+    this.client = new JobsClient(target.api(), target.key());
     this.folder = folder;
+    this.begin = clock.instant().minusSeconds(1);
   }
 
   /** Prints the table and returns whether every sample ended as its manifest says. */
   public boolean run(SampleTable table) {
     List<Started> started = new ArrayList<>();
-    try (var bucket = AwsSampleBucket.open(stack)) {
+    try (var bucket = AwsSampleBucket.open(target)) {
       for (Sample sample : SampleManifest.read(folder)) {
         started.add(start(sample, bucket));
       }
@@ -55,7 +56,7 @@ public final class SampleRunner {
         yield new Started(sample, Optional.of(job.path("id").asString()), "");
       }
       case S3 -> {
-        String key = "inbox/" + LocalStack.TENANT + "/" + sample.workflow() + "/" + sample.file();
+        String key = "inbox/" + target.tenant() + "/" + sample.workflow() + "/" + sample.file();
         bucket.put(key, content);
         yield new Started(sample, Optional.empty(), key);
       }

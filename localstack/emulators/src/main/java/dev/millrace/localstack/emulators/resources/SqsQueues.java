@@ -23,7 +23,11 @@ final class SqsQueues {
   /** A backstop: the retry budget of a job is counted elsewhere. */
   private static final int LANE_MAX_RECEIVES = 1000;
 
-  private static final int MAX_RECEIVES = 10;
+  /**
+   * The API's listeners hide what fails for 30 s at first and for 15 min at last: twenty receives
+   * span two to four hours of outage.
+   */
+  private static final int MAX_RECEIVES = 20;
 
   private final SqsClient sqs;
 
