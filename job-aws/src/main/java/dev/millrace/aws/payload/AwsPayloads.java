@@ -5,6 +5,7 @@ import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,7 +30,17 @@ public final class AwsPayloads implements Payloads {
    * @param bucket name of the bucket, which holds what is large and what callers drop
    */
   public static Payloads open(DynamoDbClient client, String table, S3Client s3, String bucket) {
-    return new AwsPayloads(new DynamoDbPayloads(client, table), new S3Payloads(s3, bucket));
+    return open(client, table, s3, bucket, Clock.systemUTC());
+  }
+
+  /**
+   * Opens both stores with another present than now.
+   *
+   * @param clock says when an item is past the instant until which it is kept
+   */
+  public static Payloads open(
+      DynamoDbClient client, String table, S3Client s3, String bucket, Clock clock) {
+    return new AwsPayloads(new DynamoDbPayloads(client, table, clock), new S3Payloads(s3, bucket));
   }
 
   /** The digest is part of the name: two submissions under one key never meet. */

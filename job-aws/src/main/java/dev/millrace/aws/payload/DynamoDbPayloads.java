@@ -7,6 +7,7 @@ import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -31,12 +32,17 @@ final class DynamoDbPayloads {
 
   private static final int SCHEMA_VERSION = 1;
 
+  /** Expired items are deleted days later at times, and are as good as none. */
+  private static final String UNWRITTEN = "attribute_not_exists(pk) OR #ttl <= :now";
+
   private final DynamoDbClient client;
   private final String table;
+  private final Clock clock;
 
-  DynamoDbPayloads(DynamoDbClient client, String table) {
+  DynamoDbPayloads(DynamoDbClient client, String table, Clock clock) {
     this.client = client;
     this.table = table;
+    this.clock = clock;
   }
 
   /** Writes the content, or returns nothing if it is too large for an item. */
@@ -62,18 +68,39 @@ final class DynamoDbPayloads {
     item.put("z", number(isDeflated ? 1 : 0));
     item.put("l", number(ref.length()));
     item.put("d", digest(ref.sha256()));
-    item.put("ttl", number(owner.keptUntil().getEpochSecond() + 1));
+    item.put("ttl", ttl(owner));
     try {
       client.putItem(put ->
           put.tableName(table)
               .item(item)
-              .conditionExpression("attribute_not_exists(pk)")
+              .conditionExpression(UNWRITTEN)
+              .expressionAttributeNames(Map.of("#ttl", "ttl"))
+              .expressionAttributeValues(Map.of(":now", number(clock.instant().getEpochSecond())))
               .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     } catch (ConditionalCheckFailedException e) {
       if (!digest(ref.sha256()).equals(e.item().get("d"))) {
         throw new IllegalStateException(
             ref.sortKey() + " of " + owner.job() + " was written with other bytes", e);
       }
+      keepLonger(owner, ref);
+    } catch (SdkException e) {
+      throw StoreUnavailableException.during("write of " + ref.sortKey(), owner.job(), e);
+    }
+  }
+
+  /** The item was written for an earlier end: it must last as long as this job. */
+  private void keepLonger(PayloadOwner owner, PayloadRef.Item ref) {
+    try {
+      client.updateItem(update ->
+          update
+              .tableName(table)
+              .key(key(owner.job(), ref.sortKey()))
+              .updateExpression("SET #ttl = :ttl")
+              .conditionExpression("#ttl < :ttl AND d = :d")
+              .expressionAttributeNames(Map.of("#ttl", "ttl"))
+              .expressionAttributeValues(Map.of(":ttl", ttl(owner), ":d", digest(ref.sha256()))));
+    } catch (ConditionalCheckFailedException _) {
+      // It lasts long enough.
     } catch (SdkException e) {
       throw StoreUnavailableException.during("write of " + ref.sortKey(), owner.job(), e);
     }
@@ -107,6 +134,10 @@ final class DynamoDbPayloads {
 
   private static Map<String, AttributeValue> key(JobId job, String sortKey) {
     return Map.of("pk", AttributeValue.fromS("job#" + job), "sk", AttributeValue.fromS(sortKey));
+  }
+
+  private static AttributeValue ttl(PayloadOwner owner) {
+    return number(owner.keptUntil().getEpochSecond() + 1);
   }
 
   private static AttributeValue number(long value) {

@@ -1,14 +1,18 @@
 package dev.millrace.aws.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.millrace.aws.client.AwsLocalClients;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Sha256;
+import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.LocalAws;
 import dev.millrace.testkit.PayloadsContract;
+import dev.millrace.testkit.SettableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,42 @@ final class AwsPayloadsIT extends PayloadsContract {
 
   private static String outside(String key) {
     return key.replaceFirst("^inbox/", "files/");
+  }
+
+  @Test
+  void writesOverAnItemThatHasExpired() {
+    var clock = new SettableClock();
+    Payloads opened = openedWith(clock);
+    var owner = new Payloads.PayloadOwner(Jobs.TENANT, Jobs.anId(), Jobs.NOW.plusSeconds(60));
+    opened.writeResult(owner, 1, new byte[] {1});
+    clock.advance(Duration.ofSeconds(61));
+
+    PayloadRef ref = opened.writeResult(keptFor(owner, Duration.ofDays(1)), 1, new byte[] {2});
+
+    assertThat(opened.read(owner.job(), ref, 1)).isInstanceOf(PayloadRead.Content.class);
+  }
+
+  @Test
+  void keepsAnItemLongerWhenItIsWrittenAgain() {
+    var clock = new SettableClock();
+    Payloads opened = openedWith(clock);
+    var owner = new Payloads.PayloadOwner(Jobs.TENANT, Jobs.anId(), Jobs.NOW.plusSeconds(60));
+    opened.writeResult(owner, 1, new byte[] {1});
+    opened.writeResult(keptFor(owner, Duration.ofDays(1)), 1, new byte[] {1});
+    opened.writeResult(owner, 1, new byte[] {1});
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> opened.writeResult(owner, 1, new byte[] {2}));
+  }
+
+  private static Payloads openedWith(SettableClock clock) {
+    return AwsPayloads.open(
+        AwsLocalClients.DYNAMO_DB, LocalAws.TABLE, AwsLocalClients.S3, LocalAws.BUCKET, clock);
+  }
+
+  private static Payloads.PayloadOwner keptFor(Payloads.PayloadOwner owner, Duration kept) {
+    return new Payloads.PayloadOwner(owner.tenant(), owner.job(), Jobs.NOW.plus(kept));
   }
 
   @Test
