@@ -58,10 +58,15 @@ public final class Settler {
         turn(PATIENCE);
       } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("Settler met a defect and goes on", e);
       }
     }
+  }
+
+  /** Whether it still settles, or ended because it was told to. */
+  public boolean isAlive() {
+    return isStopped || thread.getState() != Thread.State.TERMINATED;
   }
 
   /** Settles what it has; returns whether that was all of it. */
@@ -136,6 +141,9 @@ public final class Settler {
     } catch (MessageNotSentException e) {
       LOG.warn("{} outcomes are sent again: {}", told.size(), e.getMessage());
       return batch;
+    } catch (RuntimeException | Error e) {
+      LOG.error("Publishing {} outcomes met a defect", told.size(), e);
+      return batch;
     }
     var undone = new ArrayList<Owed>();
     chunks(batch).forEach(chunk -> undone.addAll(settleChunk(chunk)));
@@ -162,8 +170,14 @@ public final class Settler {
     List<Settled> answers;
     try {
       answers = ask(chunk);
+      if (answers.size() != chunk.size()) {
+        throw new IllegalStateException("a batch was answered in part");
+      }
     } catch (QueueUnavailableException e) {
       LOG.warn("{} messages are settled again: {}", chunk.size(), e.getMessage());
+      return chunk;
+    } catch (RuntimeException | Error e) {
+      LOG.error("Settling {} messages met a defect", chunk.size(), e);
       return chunk;
     }
     var undone = new ArrayList<Owed>();

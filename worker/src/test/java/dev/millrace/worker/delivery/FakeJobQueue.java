@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** A queue that hands out what it was given and remembers how it was settled. */
 public final class FakeJobQueue implements JobQueue {
@@ -20,6 +21,7 @@ public final class FakeJobQueue implements JobQueue {
   private final Deque<Settled> answers = new ArrayDeque<>();
   private int batches;
   private boolean isFailing;
+  private Optional<Throwable> defect = Optional.empty();
 
   /** A message of this body, received for the first time. */
   public static Delivery aDelivery(String id, String body) {
@@ -32,6 +34,11 @@ public final class FakeJobQueue implements JobQueue {
 
   public synchronized void setFailing(boolean failing) {
     isFailing = failing;
+  }
+
+  /** The next request meets this defect. */
+  public synchronized void throwNext(Throwable next) {
+    defect = Optional.of(next);
   }
 
   /** The next settled entries are answered like this, the others with done. */
@@ -87,6 +94,13 @@ public final class FakeJobQueue implements JobQueue {
   }
 
   private void check(String operation) {
+    Optional<Throwable> thrown = defect;
+    defect = Optional.empty();
+    switch (thrown.orElse(null)) {
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case null, default -> {}
+    }
     if (isFailing) {
       throw QueueUnavailableException.during(operation, "test", new IOException("told to fail"));
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettlerTest {
   private final FakeJobQueue queue = new FakeJobQueue();
@@ -78,6 +80,37 @@ class SettlerTest {
 
     assertThat(settler.open()).isZero();
     assertThat(settler.dropped()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("defects")
+  void countsADefectAsATryAndForgetsNothing(Throwable defect) throws InterruptedException {
+    queue.throwNext(defect);
+    settler.settle(aDelete("a"));
+
+    turn();
+    int openAfterTheDefect = settler.open();
+    turn();
+
+    assertThat(openAfterTheDefect).isEqualTo(1);
+    assertThat(queue.deleted()).containsExactly("a");
+    assertThat(settler.open()).isZero();
+  }
+
+  static List<Throwable> defects() {
+    return List.of(new IllegalStateException("a defect"), new AssertionError("a defect"));
+  }
+
+  @Test
+  void outlivesAnError() throws InterruptedException {
+    queue.throwNext(new AssertionError("a defect"));
+    settler.settle(aDelete("a"));
+    settler.start();
+
+    boolean isDrained = settler.drain(Duration.ofSeconds(10));
+
+    assertThat(isDrained).isTrue();
+    assertThat(queue.deleted()).containsExactly("a");
   }
 
   @Test
