@@ -17,14 +17,18 @@ import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.telemetry.AttemptLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A claimed job, from its run to its record. The fence of the record is the attempt. */
 final class AttemptFlow {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptFlow.class);
+  private static final int LOGGED_FRAMES = 8;
 
   private final JobRunner runner;
   private final JobStore store;
@@ -68,19 +72,34 @@ final class AttemptFlow {
     log.ended(job, report.calls(), Duration.between(attempt.startedAt(), now));
   }
 
-  /** A defect of ours fails the job visibly instead of repeating itself for ever. */
+  /**
+   * A defect of ours fails the job visibly instead of repeating itself for ever; what an
+   * interrupted attempt throws is no defect.
+   */
   private AttemptReport report(RunningAttempt attempt) {
     try {
       return runner.run(attempt.job(), attempt);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.error("Job {} met a defect", attempt.job().id(), e);
+      if (attempt.isCancelled()) {
+        LOG.info("Job {} was interrupted: {}", attempt.job().id(), e.getClass().getName());
+        return AttemptReport.failed(new Fault.Interrupted(), List.of());
+      }
+      LOG.error("Job {} met a defect: {}", attempt.job().id(), withoutMessage(e));
       var fault = new Fault.Permanent(FailureReason.INTERNAL_ERROR, e.getClass().getName());
       return AttemptReport.failed(fault, List.of());
     }
   }
 
+  /** Where it comes from: its message may hold a text of the tenant. */
+  private static String withoutMessage(Throwable defect) {
+    return Stream.concat(
+            Stream.of(defect.getClass().getName()),
+            Arrays.stream(defect.getStackTrace()).limit(LOGGED_FRAMES).map(Object::toString))
+        .collect(Collectors.joining(" at "));
+  }
+
   private Optional<Job> recorded(RunningAttempt attempt, AttemptOutcome outcome) {
-    if (attempt.isLost()) {
+    if (!attempt.beginRecording()) {
       return Optional.empty();
     }
     Job job = attempt.job();

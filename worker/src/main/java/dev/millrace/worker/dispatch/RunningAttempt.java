@@ -21,7 +21,9 @@ public final class RunningAttempt implements AttemptControl {
   private volatile Lease lease;
   private volatile String receiptHandle;
   private volatile boolean isLost;
+  private volatile boolean isCancelled;
   private boolean isStoring;
+  private boolean isRecording;
   private boolean hasEnded;
 
   RunningAttempt(Job job, Lease lease, WakeUp wakeUp, Clock clock) {
@@ -84,8 +86,24 @@ public final class RunningAttempt implements AttemptControl {
     }
   }
 
-  boolean isLost() {
-    return isLost;
+  /**
+   * The store refused a longer lease: somebody else owns the job, or the record of this attempt has
+   * just ended it. While that is being written its fence decides, not this.
+   */
+  public void extensionRefused() {
+    lock.lock();
+    try {
+      if (!isRecording) {
+        lose();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it was told to stop, so that whatever its thread met may be the interrupt's doing. */
+  boolean isCancelled() {
+    return isCancelled || thread.isInterrupted();
   }
 
   /** The worker stops: the attempt gives its job back, unless its answer is already there. */
@@ -113,6 +131,17 @@ public final class RunningAttempt implements AttemptControl {
     }
   }
 
+  /** Begins to write how the attempt ended; false, and nothing may be written, if it is lost. */
+  boolean beginRecording() {
+    lock.lock();
+    try {
+      isRecording = !isLost;
+      return isRecording;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** From here on the thread is not this attempt's any more. */
   void end() {
     lock.lock();
@@ -126,6 +155,7 @@ public final class RunningAttempt implements AttemptControl {
 
   private void interruptUnlessEnded() {
     if (!hasEnded) {
+      isCancelled = true;
       thread.interrupt();
     }
   }
