@@ -24,8 +24,11 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ListeningProperties.class)
 class SqsListeningConfiguration {
-  /** What fails comes back soon at first; ten receives then span an hour of outage. */
-  private static final int FIRST_REDELIVERY_SECONDS = 2;
+  /**
+   * Doubled with each receive. The twenty receives that these queues allow span two to four hours,
+   * so that an outage of an hour sends nothing to a dead-letter queue.
+   */
+  private static final int FIRST_REDELIVERY_SECONDS = 30;
 
   private static final int LAST_REDELIVERY_SECONDS = 900;
 
