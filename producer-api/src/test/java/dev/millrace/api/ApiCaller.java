@@ -1,12 +1,16 @@
 package dev.millrace.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +61,20 @@ final class ApiCaller {
     return exchange(request(path, headers).GET());
   }
 
+  /** The whole answer, headers included, to a target that no HTTP client would send. */
+  String getUnchecked(String target) {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+            .formatted(target, key);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort())) {
+      socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
     request.header("Content-Type", "application/json");
@@ -74,7 +92,7 @@ final class ApiCaller {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response, mapper.readTree(response.body()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

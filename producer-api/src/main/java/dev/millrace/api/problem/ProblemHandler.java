@@ -5,6 +5,7 @@ import dev.millrace.job.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,16 @@ final class ProblemHandler {
   @ExceptionHandler(IOException.class)
   ResponseEntity<Map<String, Object>> handleBrokenBody(HttpServletRequest request) {
     Problem problem = Problem.of(ProblemType.INVALID_REQUEST, "The request could not be read.");
+    return answer(problem, new HttpHeaders(), request);
+  }
+
+  /** Tomcat decodes the query when the first parameter is read. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Map<String, Object>> handleBrokenQuery(HttpServletRequest request) {
+    Problem problem =
+        Problem.of(
+            ProblemType.INVALID_REQUEST,
+            "The query string cannot be decoded: write % as %25, and the rest as UTF-8.");
     return answer(problem, new HttpHeaders(), request);
   }
 
