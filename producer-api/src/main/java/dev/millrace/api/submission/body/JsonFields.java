@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
  * JSON pointer. An optional field that is null counts as absent.
  */
 final class JsonFields {
+  /** Characters of a name that an answer repeats. */
+  private static final int LONGEST_SHOWN = 80;
+
   private final JsonNode object;
   private final String pointer;
 
@@ -98,9 +101,12 @@ final class JsonFields {
     return pointer + "/" + escaped(name);
   }
 
-  /** As RFC 6901 asks. */
+  /** As RFC 6901 asks, and as text that can be sent: half of a surrogate pair becomes "?". */
   private static String escaped(String name) {
-    String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    String text = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    boolean isLong = text.codePointCount(0, text.length()) > LONGEST_SHOWN;
+    String shown =
+        isLong ? text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…" : text;
     return shown.replace("~", "~0").replace("/", "~1");
   }
 

@@ -94,6 +94,13 @@ class SubmissionReaderTest {
     assertThat(problem.field()).contains(field);
   }
 
+  @Test
+  void namesAFieldInTextThatCanBeSent() {
+    assertThat(problemOf("{\"\\ud800\":1}").field()).contains("/?");
+    assertThat(problemOf("{\"" + "🌊".repeat(81) + "\":1}").field())
+        .contains("/" + "🌊".repeat(80) + "…");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
