@@ -54,6 +54,8 @@ class BadInputIT {
           {"workflow":"summarize","input":{"text":"x"},"deadline":"P14D"}       | 400 | invalid-field    | /deadline
           {"workflow":"summarize","input":{"text":"x"},"deadline":"2020-01-01T00:00:00Z"} | 400 | invalid-field | /deadline
           {"workflow":"summarize","input":{"text":"x"},"metadata":{"a":1}}      | 400 | invalid-field    | /metadata/a
+          {"workflow":"summarize","\\ud800":1}                                   | 400 | invalid-field    | /?
+          {"workflow":"summarize","input":{"text":"x"},"metadata":{"\\ud800":"a"}} | 400 | invalid-field  | /metadata/?
           """)
   void namesTheFieldOfABadBody(String body, int status, String type, String field) {
     assertProblem(caller.post(body), status, type, field);
@@ -75,7 +77,7 @@ class BadInputIT {
 
   @Test
   void isRefusedWhenTheBodyIsTooLarge() {
-    Answer answer = caller.submit("x".repeat(1024 * 1024));
+    Answer answer = caller.submit("x".repeat(3 * 1024 * 1024));
 
     assertProblem(answer, 413, "body-too-large", "");
   }
@@ -126,6 +128,15 @@ class BadInputIT {
   })
   void namesTheParameterOfABadList(String query, String parameter) {
     assertProblem(caller.get("/v1/jobs?" + query), 400, "invalid-parameter", parameter);
+  }
+
+  /** What stands behind a percent sign must be two hexadecimal digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"after=%zz", "limit=%", "%=1"})
+  void isRefusedWhenTheQueryCannotBeDecoded(String query) {
+    String answer = caller.getUnchecked("/v1/jobs?" + query);
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:millrace:problem:invalid-request");
   }
 
   @Test

@@ -8,13 +8,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * What a submission may ask for.
  *
- * @param maxBody the longest body; a larger text goes through S3
+ * @param maxBody the longest body; a larger text goes through S3. JSON may write each byte of a
+ *     text as an escape of six: the default leaves room for that with the shipped workflows
  * @param maxWait the longest {@code Prefer: wait}; must fit into the graceful shutdown
  * @param retention how long a job and its payloads are kept after its deadline
  */
 @ConfigurationProperties("millrace.submission")
 public record SubmissionProperties(
-    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("3MB") DataSize maxBody,
     @DefaultValue("30s") Duration maxWait,
     @DefaultValue("14d") Duration retention) {
   private static final DataSize LARGEST_BODY = DataSize.ofMegabytes(64);

@@ -16,7 +16,7 @@ class SubmissionPropertiesTest {
     assertThat(Binding.of("millrace.submission", SubmissionProperties.class, Map.of()))
         .isEqualTo(
             new SubmissionProperties(
-                DataSize.ofMegabytes(1), Duration.ofSeconds(30), Duration.ofDays(14)));
+                DataSize.ofMegabytes(3), Duration.ofSeconds(30), Duration.ofDays(14)));
   }
 
   @Test
