@@ -3,6 +3,8 @@ package dev.millrace.api.query;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
 import dev.millrace.job.Urgency;
+import dev.millrace.job.store.Payloads;
+import dev.millrace.job.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,20 @@ public final class JobDocuments {
     this.clock = clock;
   }
 
-  /** Everything about one job, with its result. */
+  /**
+   * Shows results as they are stored.
+   *
+   * @param limit of a result that is shown, in bytes
+   */
+  public static JobDocuments of(Payloads payloads, long limit, Clock clock) {
+    return new JobDocuments(new ResultReader(payloads, limit), clock);
+  }
+
+  /**
+   * Everything about one job, with its result.
+   *
+   * @throws StoreUnavailableException if the result cannot be read
+   */
   public JsonNode whole(Job job) {
     JobState state = job.stateAt(clock.instant());
     ObjectNode document = JobFields.common(job, state);
@@ -34,8 +49,8 @@ public final class JobDocuments {
     return document;
   }
 
-  /** A job in a list: without result and history. */
-  JsonNode summary(Job job) {
+  /** What the job itself says: without result and history. Reads nothing. */
+  public JsonNode summary(Job job) {
     return JobFields.common(job, job.stateAt(clock.instant()));
   }
 

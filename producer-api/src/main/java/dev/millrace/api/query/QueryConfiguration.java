@@ -12,7 +12,6 @@ class QueryConfiguration {
 
   @Bean
   JobDocuments jobDocuments(Payloads payloads, QueryProperties properties, Clock clock) {
-    return new JobDocuments(
-        new ResultReader(payloads, properties.maxInlineResult().toBytes()), clock);
+    return JobDocuments.of(payloads, properties.maxInlineResult().toBytes(), clock);
   }
 }

@@ -9,6 +9,7 @@ import dev.millrace.api.tenancy.ApiKeyFilter;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.job.IdempotencyKey;
 import dev.millrace.job.Job;
+import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /v1/jobs}: accepts a job, and waits for its end if the caller prefers to. */
 @RestController
 final class SubmissionController {
+  private static final Logger log = LoggerFactory.getLogger(SubmissionController.class);
   private static final String KEY_HEADER = "Idempotency-Key";
   private static final Pattern TRACE_PARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -85,14 +89,35 @@ final class SubmissionController {
   private ResponseEntity<JsonNode> accepted(Job submitted, HttpHeaders headers) {
     Optional<Duration> wait = WaitPreference.of(headers.getOrEmpty("Prefer"), maxWait);
     Job job = wait.map(atMost -> waiter.await(submitted, atMost)).orElse(submitted);
+    try {
+      return shown(job, documents.whole(job), wait);
+    } catch (StoreUnavailableException e) {
+      log.warn("answered without the result of {}: {}", job.id(), e.getMessage());
+      return shownLater(job);
+    }
+  }
+
+  private ResponseEntity<JsonNode> shown(Job job, JsonNode document, Optional<Duration> wait) {
     Optional<Duration> retryAfter = documents.retryAfter(job);
     HttpStatus status =
         wait.isPresent() && retryAfter.isEmpty() ? HttpStatus.OK : HttpStatus.ACCEPTED;
-    var answer = ResponseEntity.status(status).location(URI.create("/v1/jobs/" + job.id()));
+    var answer = ResponseEntity.status(status).location(location(job));
     wait.ifPresent(applied -> answer.header("Preference-Applied", "wait=" + applied.toSeconds()));
     retryAfter.ifPresent(
         pause -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds())));
-    return answer.body(documents.whole(job));
+    return answer.body(document);
+  }
+
+  /** The job is accepted, whether or not its result can be shown now. */
+  private ResponseEntity<JsonNode> shownLater(Job job) {
+    return ResponseEntity.accepted()
+        .location(location(job))
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(documents.summary(job));
+  }
+
+  private static URI location(Job job) {
+    return URI.create("/v1/jobs/" + job.id());
   }
 
   private static Optional<IdempotencyKey> key(HttpHeaders headers) {
