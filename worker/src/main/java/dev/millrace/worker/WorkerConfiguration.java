@@ -34,6 +34,7 @@ import dev.millrace.worker.telemetry.WorkerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -128,8 +129,14 @@ class WorkerConfiguration {
   }
 
   @Bean
-  WorkerHealth workerHealth(LanePollers pollers) {
-    return new WorkerHealth(pollers::lastHealthyTurn, CLOCK);
+  Heart heart(JobStore store, RunningAttempts attempts, WorkerProperties worker) {
+    return new Heart(store, attempts, worker.timings(), CLOCK);
+  }
+
+  @Bean
+  WorkerHealth workerHealth(LanePollers pollers, Heart heart, Settler settler) {
+    return new WorkerHealth(
+        pollers::lastHealthyTurn, List.of(heart::isBeating, settler::isAlive), CLOCK);
   }
 
   @Bean
@@ -151,12 +158,11 @@ class WorkerConfiguration {
       RunningAttempts attempts,
       Dispatcher dispatcher,
       Settler settler,
-      JobStore store,
+      Heart heart,
       WorkerHealth health,
       WorkerProperties properties) {
     var drain =
         new Drain(pollers, inFlight, attempts, dispatcher, settler, properties.drain().times());
-    var heart = new Heart(store, attempts, properties.timings(), CLOCK);
     return new Worker(pollers, settler, heart, drain, health);
   }
 }

@@ -3,7 +3,9 @@ package dev.millrace.worker.lifecycle;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +17,23 @@ public final class Heart {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final VisibilityHeartbeat heartbeat;
   private final WorkerTimings timings;
+  private final Clock clock;
   private final Thread thread = Thread.ofPlatform().name("heartbeat").unstarted(this::run);
+  private volatile Instant lastBeat;
 
   public Heart(JobStore store, RunningAttempts attempts, WorkerTimings timings, Clock clock) {
-    var extension = new LeaseExtension(store, timings, clock);
-    this.heartbeat = new VisibilityHeartbeat(attempts, extension, timings, clock);
+    ThreadFactory threads = Thread.ofPlatform().daemon().name("visibility-", 1).factory();
+    this.heartbeat =
+        new VisibilityHeartbeat(
+            attempts,
+            new LeaseExtension(store, timings, clock),
+            new VisibilityExtension(
+                timings.visibilityTimeout(), task -> threads.newThread(task).start()),
+            timings,
+            clock);
     this.timings = timings;
+    this.clock = clock;
+    this.lastBeat = clock.instant();
   }
 
   public void start() {
@@ -40,9 +53,16 @@ public final class Heart {
   private void beat() throws InterruptedException {
     try {
       heartbeat.beat();
-    } catch (RuntimeException e) {
+      lastBeat = clock.instant();
+    } catch (RuntimeException | Error e) {
       LOG.error("The heartbeat met a defect and goes on", e);
     }
+  }
+
+  /** Whether a beat came to its end within the longest silence that health allows. */
+  public boolean isBeating() {
+    Instant nextBeat = lastBeat.plus(timings.heartbeatInterval());
+    return nextBeat.plus(WorkerHealth.LONGEST_SILENCE).isAfter(clock.instant());
   }
 
   public void stop() {

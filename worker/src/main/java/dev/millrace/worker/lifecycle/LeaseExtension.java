@@ -14,19 +14,21 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Extends many leases at once. An attempt whose lease was taken over is lost at once; one whose
- * extension failed is lost when its lease may end before the beat after the next, that is after two
- * failures, and at once if it has ended already, as after a process was frozen.
+ * Extends many leases at once, on platform threads, which busy virtual threads cannot starve. An
+ * attempt whose lease was taken over is lost at once; one whose extension failed is lost when the
+ * next beat would come too late for its lease, and so at once if that has ended already, as after a
+ * process was frozen.
  */
 final class LeaseExtension {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseExtension.class);
   private static final int CONCURRENCY = 32;
 
-  private final ThreadFactory threads = Thread.ofVirtual().name("lease-", 1).factory();
+  private final ThreadFactory threads = Thread.ofPlatform().daemon().name("lease-", 1).factory();
   private final JobStore store;
   private final WorkerTimings timings;
   private final Clock clock;
@@ -72,22 +74,25 @@ final class LeaseExtension {
           yield true;
         }
         case TransitionResult.Refused _ -> {
-          LOG.info("Job {} is no longer ours", attempt.job().id());
-          attempt.lose();
+          LOG.info("The lease of job {} is no longer ours to extend", attempt.job().id());
+          attempt.extensionRefused();
           yield false;
         }
       };
     } catch (StoreUnavailableException e) {
-      loseIfTooLate(attempt, e);
+      loseIfTooLate(attempt, e.getMessage());
+      return false;
+    } catch (RuntimeException | Error e) {
+      LOG.error("Extending the lease of job {} met a defect", attempt.job().id(), e);
+      loseIfTooLate(attempt, e.getClass().getName());
       return false;
     }
   }
 
-  private void loseIfTooLate(RunningAttempt attempt, StoreUnavailableException e) {
+  private void loseIfTooLate(RunningAttempt attempt, @Nullable String why) {
     Duration left = Duration.between(clock.instant(), attempt.lease().expiresAt());
-    Duration twoBeats = timings.heartbeatInterval().multipliedBy(3).dividedBy(2);
-    if (left.compareTo(twoBeats) <= 0) {
-      LOG.warn("Job {} is given up before its lease ends: {}", attempt.job().id(), e.getMessage());
+    if (left.compareTo(timings.heartbeatInterval()) <= 0) {
+      LOG.warn("Job {} is given up before its lease ends: {}", attempt.job().id(), why);
       attempt.lose();
     }
   }

@@ -1,24 +1,19 @@
 package dev.millrace.worker.lifecycle;
 
 import dev.millrace.job.Lease;
-import dev.millrace.worker.delivery.Hiding;
-import dev.millrace.worker.delivery.JobQueue;
-import dev.millrace.worker.delivery.QueueUnavailableException;
 import dev.millrace.worker.dispatch.RunningAttempt;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what runs: first the lease of each job, which is the truth, then the visibility timeout of
- * its message, which only spares others a look. Runs on a platform thread of its own, so that busy
+ * its message, which only spares others a look. Runs on platform threads of its own, so that busy
  * virtual threads cannot starve it. A message that becomes visible nevertheless finds a live lease
  * and is hidden again: only the lease decides whether an attempt may go on.
  */
@@ -26,19 +21,27 @@ final class VisibilityHeartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(VisibilityHeartbeat.class);
 
   private final RunningAttempts attempts;
-  private final LeaseExtension extension;
+  private final LeaseExtension leases;
+  private final VisibilityExtension messages;
   private final WorkerTimings timings;
   private final Clock clock;
 
   VisibilityHeartbeat(
-      RunningAttempts attempts, LeaseExtension extension, WorkerTimings timings, Clock clock) {
+      RunningAttempts attempts,
+      LeaseExtension leases,
+      VisibilityExtension messages,
+      WorkerTimings timings,
+      Clock clock) {
     this.attempts = attempts;
-    this.extension = extension;
+    this.leases = leases;
+    this.messages = messages;
     this.timings = timings;
     this.clock = clock;
   }
 
-  /** Extends all attempts that are older than a beat; younger ones have time until the next. */
+  /**
+   * Extends all attempts that are older than half a beat; younger ones have time until the next.
+   */
   void beat() throws InterruptedException {
     Instant now = clock.instant();
     List<RunningAttempt> due = new ArrayList<>();
@@ -51,34 +54,13 @@ final class VisibilityHeartbeat {
         due.add(attempt);
       }
     }
-    hideAgain(extension.extend(due));
+    messages.extend(leases.extend(due));
   }
 
   private boolean isDue(RunningAttempt attempt, Instant now) {
     Lease lease = attempt.lease();
     Duration left = Duration.between(now, lease.expiresAt());
-    Duration fresh = timings.visibilityTimeout().minus(timings.heartbeatInterval());
+    Duration fresh = timings.visibilityTimeout().minus(timings.heartbeatInterval().dividedBy(2));
     return left.compareTo(fresh) <= 0;
-  }
-
-  private void hideAgain(List<RunningAttempt> extended) {
-    Map<JobQueue, List<Hiding>> hidings = new LinkedHashMap<>();
-    for (RunningAttempt attempt : extended) {
-      hidings
-          .computeIfAbsent(attempt.queue(), _ -> new ArrayList<>())
-          .add(new Hiding(attempt.receiptHandle(), timings.visibilityTimeout()));
-    }
-    hidings.forEach(VisibilityHeartbeat::hideAll);
-  }
-
-  private static void hideAll(JobQueue queue, List<Hiding> hidings) {
-    for (int from = 0; from < hidings.size(); from += JobQueue.MAX_BATCH) {
-      int to = Math.min(hidings.size(), from + JobQueue.MAX_BATCH);
-      try {
-        queue.hide(hidings.subList(from, to));
-      } catch (QueueUnavailableException e) {
-        LOG.warn("{} messages may be delivered again: {}", to - from, e.getMessage());
-      }
-    }
   }
 }

@@ -15,6 +15,10 @@ import dev.millrace.worker.dispatch.RunningAttempt;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import dev.millrace.worker.lifecycle.WorkerTimings.DrainTimes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class VisibilityHeartbeatTest {
@@ -30,8 +34,14 @@ class VisibilityHeartbeatTest {
   private final InMemoryJobStore store = new InMemoryJobStore(clock);
   private final FakeJobQueue queue = new FakeJobQueue();
   private final RunningAttempts attempts = new RunningAttempts();
+  private final AtomicReference<Executor> hiding = new AtomicReference<>(Runnable::run);
   private final VisibilityHeartbeat heartbeat =
-      new VisibilityHeartbeat(attempts, new LeaseExtension(store, TIMINGS, clock), TIMINGS, clock);
+      new VisibilityHeartbeat(
+          attempts,
+          new LeaseExtension(store, TIMINGS, clock),
+          new VisibilityExtension(TIMINGS.visibilityTimeout(), task -> hiding.get().execute(task)),
+          TIMINGS,
+          clock);
 
   @Test
   void extendsTheLeaseAndThenHidesTheMessageAgain() throws InterruptedException {
@@ -50,7 +60,7 @@ class VisibilityHeartbeatTest {
   @Test
   void leavesYoungAttemptsAlone() throws InterruptedException {
     anAttempt();
-    clock.advance(Duration.ofSeconds(19));
+    clock.advance(Duration.ofSeconds(9));
 
     heartbeat.beat();
 
@@ -87,6 +97,55 @@ class VisibilityHeartbeatTest {
   }
 
   @Test
+  void keepsAnAttemptThatALaterBeatCanSave() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    store.setAvailable(false);
+    clock.advance(Duration.ofSeconds(39));
+
+    heartbeat.beat();
+
+    assertThat(attempt.holdsLease()).isTrue();
+  }
+
+  @Test
+  void extendsAnAttemptOfHalfABeat() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    clock.advance(Duration.ofSeconds(10));
+
+    heartbeat.beat();
+
+    assertThat(attempt.lease().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+  }
+
+  @Test
+  void extendsOnPlatformThreadsOfItsOwn() throws InterruptedException {
+    anAttempt();
+    clock.advance(Duration.ofSeconds(20));
+    var extending = new AtomicReference<Thread>();
+    store.beforeNextAnswer(() -> extending.set(Thread.currentThread()));
+
+    heartbeat.beat();
+
+    assertThat(extending.get())
+        .matches(thread -> !thread.isVirtual() && thread.isDaemon())
+        .matches(thread -> thread.getName().startsWith("lease-"));
+  }
+
+  @Test
+  void goesOnWithTheOthersWhenOneExtensionMeetsADefect() throws InterruptedException {
+    RunningAttempt first = anAttempt();
+    clock.advance(Duration.ofSeconds(20));
+    store.beforeNextAnswer(() -> {
+      throw new AssertionError("a defect");
+    });
+
+    heartbeat.beat();
+
+    assertThat(first.holdsLease()).isTrue();
+    assertThat(queue.hidden()).isEmpty();
+  }
+
+  @Test
   void cancelsAfterTwoFailuresInARow() throws InterruptedException {
     RunningAttempt attempt = anAttempt();
     store.setAvailable(false);
@@ -117,6 +176,51 @@ class VisibilityHeartbeatTest {
     assertThat(holdsBeforeTheBeat).isFalse();
     assertThat(holdsAfterTheBeat).isTrue();
     assertThat(kept.holdsLease()).isFalse();
+  }
+
+  @Test
+  void extendsTheLeaseWhileTheQueueStallsAndSkipsItsBeat() throws InterruptedException {
+    RunningAttempt attempt = anAttempt();
+    List<Runnable> stalled = new ArrayList<>();
+    hiding.set(stalled::add);
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+
+    assertThat(attempt.lease().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+    assertThat(stalled).hasSize(1);
+
+    stalled.getFirst().run();
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+
+    assertThat(stalled).hasSize(2);
+  }
+
+  @Test
+  void asksAQueueThatIsAwayOnlyOnce() throws InterruptedException {
+    for (int i = 0; i < 25; i++) {
+      anAttempt();
+    }
+    queue.setFailing(true);
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    assertThat(queue.batches()).isEqualTo(1);
+  }
+
+  @Test
+  void hidesAgainAfterADefect() throws InterruptedException {
+    anAttempt();
+    queue.throwNext(new AssertionError("a defect"));
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+    clock.advance(Duration.ofSeconds(20));
+    heartbeat.beat();
+
+    assertThat(queue.hidden()).hasSize(1);
   }
 
   @Test
