@@ -28,9 +28,14 @@ public record Job(
     history = List.copyOf(history);
   }
 
-  /** A job as it is accepted. */
+  /**
+   * A job as it is accepted.
+   *
+   * @throws IllegalArgumentException if its deadline is too far ahead
+   */
   public static Job submitted(
       JobId id, TenantId tenant, Sha256 hash, JobSpec spec, JobTimes times) {
+    times.requireDeadlineWithin13DaysOf(times.createdAt());
     JobState state = JobState.Queued.NOW;
     var entry = new HistoryEntry(times.createdAt(), state.wireName(), 0, Optional.empty());
     return new Job(id, tenant, hash, spec, state, AttemptCounters.NONE, times, List.of(entry));

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The instants of a job.
+ * The instants of a job. How far ahead a deadline may lie is checked where it is set, not where it
+ * is read back: the clocks of those who change a job differ.
  *
  * @param createdAt when it was accepted
  * @param changedAt when its state last changed
@@ -18,9 +19,6 @@ public record JobTimes(Instant createdAt, Instant changedAt, Instant deadline, I
   public static final Duration DEFAULT_DEADLINE = Duration.ofHours(24);
 
   public JobTimes {
-    if (deadline.isAfter(changedAt.plus(LONGEST_DEADLINE))) {
-      throw new IllegalArgumentException("deadline must be within 13 days");
-    }
     if (keptUntil.isBefore(deadline)) {
       throw new IllegalArgumentException("a job must be kept until its deadline");
     }
@@ -30,11 +28,29 @@ public record JobTimes(Instant createdAt, Instant changedAt, Instant deadline, I
     return !deadline.isAfter(now);
   }
 
+  /**
+   * For a deadline that is being set.
+   *
+   * @throws IllegalArgumentException if it is too far ahead
+   */
+  JobTimes requireDeadlineWithin13DaysOf(Instant now) {
+    if (deadline.isAfter(now.plus(LONGEST_DEADLINE))) {
+      throw new IllegalArgumentException("deadline must be within 13 days");
+    }
+    return this;
+  }
+
   JobTimes redriven(Instant now, Instant newDeadline, Instant newKeptUntil) {
-    return new JobTimes(createdAt, now, newDeadline, newKeptUntil);
+    return new JobTimes(createdAt, notBack(now), newDeadline, newKeptUntil)
+        .requireDeadlineWithin13DaysOf(now);
   }
 
   JobTimes changedAt(Instant now) {
-    return new JobTimes(createdAt, now, deadline, keptUntil);
+    return new JobTimes(createdAt, notBack(now), deadline, keptUntil);
+  }
+
+  /** A clock that is slow must not let a job change before its last change. */
+  private Instant notBack(Instant now) {
+    return now.isBefore(changedAt) ? changedAt : now;
   }
 }

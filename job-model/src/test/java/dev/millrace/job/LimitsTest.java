@@ -21,9 +21,31 @@ class LimitsTest {
   void allowsDeadlineOfThirteenDaysAndNoLonger() {
     Instant latest = NOW.plus(JobTimes.LONGEST_DEADLINE);
 
-    assertThatCode(() -> new JobTimes(NOW, NOW, latest, latest)).doesNotThrowAnyException();
+    assertThatCode(() -> submitted(latest)).doesNotThrowAnyException();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new JobTimes(NOW, NOW, latest.plusMillis(1), latest.plusMillis(1)))
+        .isThrownBy(() -> submitted(latest.plusMillis(1)))
+        .withMessage("deadline must be within 13 days");
+  }
+
+  @Test
+  void readsTheLongestDeadlineBackAfterAChangeByASlowClock() {
+    Instant latest = NOW.plus(JobTimes.LONGEST_DEADLINE);
+    Instant slow = NOW.minusSeconds(1);
+
+    JobTimes changed = new JobTimes(NOW, NOW, latest, latest).changedAt(slow);
+
+    assertThat(changed.changedAt()).isEqualTo(NOW);
+    assertThatCode(() -> new JobTimes(NOW, slow, latest, latest)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void redrivesWithADeadlineOfThirteenDaysAndNoLonger() {
+    var times = new JobTimes(NOW, NOW, NOW, NOW);
+    Instant latest = NOW.plus(JobTimes.LONGEST_DEADLINE);
+
+    assertThatCode(() -> times.redriven(NOW, latest, latest)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> times.redriven(NOW, latest.plusMillis(1), latest.plusMillis(1)))
         .withMessage("deadline must be within 13 days");
   }
 
@@ -97,6 +119,12 @@ class LimitsTest {
   @ValueSource(strings = {"summarize", "summarize@", "summarize@0", "@1", "a@b@1", "a@1.5"})
   void refusesWorkflowId(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> WorkflowId.parse(text));
+  }
+
+  private static Job submitted(Instant deadline) {
+    Job job = TestJobs.aQueuedJob();
+    var times = new JobTimes(NOW, NOW, deadline, deadline);
+    return Job.submitted(job.id(), job.tenant(), job.requestHash(), job.spec(), times);
   }
 
   private static Map<String, String> pairs(int number) {
