@@ -77,8 +77,7 @@ class KilledWorkerIT {
           .atMost(Duration.ofSeconds(60))
           .until(() -> system.simulator().calls().total() > before);
       awaitMillis(random.nextLong(500, 6000));
-      SystemUnderTest.kill(worker);
-      kills.add(Instant.now());
+      kills.add(SystemUnderTest.kill(worker));
       system.startWorker();
     }
     return kills;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Invariant 13 of docs/invariants.md: a job that kills its process takes no other job along. */
 class PoisonJobIT {
-  private static final int GOOD_JOBS = Scale.of(60, 200);
+  private static final int GOOD_JOBS = Scale.of(20, 200);
   private static final int MAX_DEATHS = 5;
 
   @Test

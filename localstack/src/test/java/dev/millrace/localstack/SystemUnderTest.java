@@ -8,6 +8,7 @@ import dev.millrace.localstack.sample.JobsClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,12 @@ final class SystemUnderTest implements AutoCloseable {
     }
   }
 
-  static void kill(ChildProcess child) {
+  /** Kills the process and returns the moment of its death. */
+  static Instant kill(ChildProcess child) {
     signal("KILL", child);
+    Instant death = Instant.now();
     await().atMost(Duration.ofSeconds(5)).until(() -> !child.isAlive());
+    return death;
   }
 
   void awaitWorkersEnd(Duration patience) {
