@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryPayloads implements Payloads {
   private final Map<String, byte[]> items = new HashMap<>();
   private final Map<String, byte[]> objects = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
   private boolean isAvailable = true;
 
   /** While unavailable every call fails and does nothing. */
@@ -32,6 +33,11 @@ public final class InMemoryPayloads implements Payloads {
   /** Deletes an object as a caller would. */
   public synchronized void delete(String key) {
     objects.remove(key);
+  }
+
+  /** From now on no read of an object succeeds, for this reason. */
+  public synchronized void refuse(String key, String code) {
+    refused.put(key, code);
   }
 
   @Override
@@ -76,6 +82,10 @@ public final class InMemoryPayloads implements Payloads {
   }
 
   private PayloadRead dropped(PayloadRef.Dropped dropped) {
+    String code = refused.get(dropped.key());
+    if (code != null) {
+      return new PayloadRead.Unreadable(code);
+    }
     byte[] content = objects.get(dropped.key());
     if (content == null) {
       return new PayloadRead.Missing();

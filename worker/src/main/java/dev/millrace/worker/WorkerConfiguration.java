@@ -62,17 +62,17 @@ class WorkerConfiguration {
   }
 
   @Bean
-  ModelGate modelGate(PacerProperties pacer, LaneProperties lanes) {
+  ModelGate modelGate(PacerProperties pacer, LaneProperties lanes, WorkerProperties worker) {
     return new ModelGate(
         new Pacer(pacer.settings(), CLOCK),
-        ModelBreaker.create(lanes.pool(), pacer.circuitOpen(), CLOCK));
+        ModelBreaker.create(lanes.pool(), pacer.circuitOpen(), worker.modelTimeout(), CLOCK));
   }
 
   @Bean
   JobRunner jobRunner(
       Catalog catalog, Payloads payloads, BedrockLlmClient bedrock, ModelGate gate) {
     LlmClient llm = new GuardedLlmClient(bedrock, gate, CLOCK, PAUSE, JITTER);
-    return new JobRunner(catalog, payloads, llm, new StorePatience(PAUSE, JITTER));
+    return new JobRunner(catalog, payloads, llm, new StorePatience(PAUSE, JITTER), CLOCK);
   }
 
   @Bean

@@ -8,6 +8,8 @@ import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -21,6 +23,21 @@ final class S3Payloads {
   /** Of the object's own metadata: the digest of its content. */
   private static final String SHA256 = "sha256";
 
+  /**
+   * Answers with 400 that have nothing to do with the object: they pass, or ask for an operator.
+   */
+  private static final Set<String> NOT_THE_OBJECT =
+      Set.of(
+          "AuthorizationHeaderMalformed",
+          "ExpiredToken",
+          "InvalidToken",
+          "KMS.ThrottlingException",
+          "RequestTimeout",
+          "TokenRefreshRequired");
+
+  private static final String ARCHIVED = "InvalidObjectState";
+
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
   private static final int PRECONDITION_FAILED = 412;
@@ -91,11 +108,24 @@ final class S3Payloads {
       return switch (e.statusCode()) {
         case PRECONDITION_FAILED -> Optional.empty();
         case NOT_FOUND -> Optional.of(new PayloadRead.Missing());
-        default -> throw unavailable("read of " + request.key(), job, e);
+        default ->
+            Optional.of(
+                refusalOfTheObject(e)
+                    .map(PayloadRead.Unreadable::new)
+                    .orElseThrow(() -> unavailable("read of " + request.key(), job, e)));
       };
     } catch (SdkException | IOException e) {
       throw unavailable("read of " + request.key(), job, e);
     }
+  }
+
+  /** The code of the refusal, if the object itself is what cannot be read, now and later. */
+  private static Optional<String> refusalOfTheObject(S3Exception e) {
+    return Optional.ofNullable(e.awsErrorDetails())
+        .map(AwsErrorDetails::errorCode)
+        .filter(code ->
+            code.equals(ARCHIVED)
+                || (e.statusCode() == BAD_REQUEST && !NOT_THE_OBJECT.contains(code)));
   }
 
   /** A refusal for want of rights is a fault of the deployment, and the log must say so. */

@@ -13,6 +13,13 @@ public sealed interface PayloadRead {
   /** Something else is there now. */
   record Superseded() implements PayloadRead {}
 
+  /**
+   * It is there, but no read will ever succeed.
+   *
+   * @param code the store's own name of its refusal
+   */
+  record Unreadable(String code) implements PayloadRead {}
+
   /** There is more than the caller wanted to read. */
   record TooLarge(long length) implements PayloadRead {}
 }

@@ -31,6 +31,10 @@ final class ResultReader {
     return switch (payloads.read(job, result, limit)) {
       case PayloadRead.Content(byte[] bytes) -> Optional.of(mapper.readTree(bytes));
       case PayloadRead.TooLarge _ -> Optional.empty();
+      case PayloadRead.Unreadable(String code) -> {
+        log.warn("the result of {} cannot be read: {}", job, code);
+        yield Optional.empty();
+      }
       case PayloadRead.Missing _, PayloadRead.Superseded _ -> {
         log.warn("the result of {} is gone, although the job is there", job);
         yield Optional.empty();

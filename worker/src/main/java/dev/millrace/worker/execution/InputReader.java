@@ -9,19 +9,30 @@ import dev.millrace.job.store.Payloads;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Reads the text of a job, never more than its workflow takes. */
+/**
+ * Reads the text of a job, never more than its workflow takes. A store that is away is waited for;
+ * after a while the job goes back to its queue, so that one bad object does not hold a permit.
+ */
 final class InputReader {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration LATER = Duration.ofSeconds(30);
+
   private final Payloads payloads;
   private final PayloadJson json;
   private final StorePatience patience;
+  private final Clock clock;
 
-  InputReader(Payloads payloads, PayloadJson json, StorePatience patience) {
+  InputReader(Payloads payloads, PayloadJson json, StorePatience patience, Clock clock) {
     this.payloads = payloads;
     this.json = json;
     this.patience = patience;
+    this.clock = clock;
   }
 
   Input read(Job job, long maxBytes, BooleanSupplier isWorthWaiting) throws InterruptedException {
@@ -29,10 +40,17 @@ final class InputReader {
     if (ref.length() > maxBytes) {
       return tooLarge(ref.length(), maxBytes);
     }
+    Instant latest = earlier(job.times().deadline(), clock.instant().plus(LONGEST_WAIT));
     Optional<PayloadRead> read =
-        patience.ask(() -> payloads.read(job.id(), ref, maxBytes), isWorthWaiting);
+        patience.ask(
+            () -> payloads.read(job.id(), ref, maxBytes),
+            () -> isWorthWaiting.getAsBoolean() && clock.instant().isBefore(latest));
     return read.map(found -> inputOf(found, ref, maxBytes))
-        .orElseGet(() -> new Input.Unusable(new Fault.Interrupted()));
+        .orElseGet(() -> new Input.Unusable(new Fault.Throttled(Optional.of(LATER))));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private Input inputOf(PayloadRead read, PayloadRef ref, long maxBytes) {
@@ -40,6 +58,8 @@ final class InputReader {
       case PayloadRead.Content(byte[] bytes) -> textOf(bytes, ref);
       case PayloadRead.Missing _ -> unusable(FailureReason.INPUT_MISSING, "nothing at its place");
       case PayloadRead.Superseded _ -> unusable(FailureReason.INPUT_SUPERSEDED, "other entity tag");
+      case PayloadRead.Unreadable(String code) ->
+          unusable(FailureReason.INVALID_INPUT, "the store refuses to read it: " + code);
       case PayloadRead.TooLarge(long length) -> tooLarge(length, maxBytes);
     };
   }

@@ -16,6 +16,7 @@ import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
 import dev.millrace.worker.execution.StepRunner.CallFrame;
 import dev.millrace.worker.llm.LlmClient;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,12 @@ public final class JobRunner {
   private final InputReader inputs;
   private final StepRunner steps;
 
-  public JobRunner(Catalog catalog, Payloads payloads, LlmClient llm, StorePatience patience) {
+  public JobRunner(
+      Catalog catalog, Payloads payloads, LlmClient llm, StorePatience patience, Clock clock) {
     this.catalog = catalog;
     this.payloads = payloads;
     this.patience = patience;
-    this.inputs = new InputReader(payloads, json, patience);
+    this.inputs = new InputReader(payloads, json, patience, clock);
     this.steps = new StepRunner(llm);
   }
 

@@ -19,8 +19,11 @@ public final class ModelBreaker {
    * Opens when half of the latest calls met an error of the provider or a timeout. Throttling never
    * counts, a slow answer is an answer, and a request refused for its content says nothing about
    * the provider.
+   *
+   * @param modelTimeout the longest call: a probe that is not back by then no longer blocks others
    */
-  public static CircuitBreaker create(String pool, Duration openFor, Clock clock) {
+  public static CircuitBreaker create(
+      String pool, Duration openFor, Duration modelTimeout, Clock clock) {
     return CircuitBreaker.of(
         pool,
         CircuitBreakerConfig.custom()
@@ -31,6 +34,7 @@ public final class ModelBreaker {
             .slowCallDurationThreshold(Duration.ofDays(1))
             .waitDurationInOpenState(openFor)
             .permittedNumberOfCallsInHalfOpenState(1)
+            .maxWaitDurationInHalfOpenState(openFor.plus(modelTimeout))
             .recordResult(ModelBreaker::isErrorOfProvider)
             .clock(clock)
             .build());

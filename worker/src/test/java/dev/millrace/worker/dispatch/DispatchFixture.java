@@ -72,7 +72,7 @@ final class DispatchFixture {
           calls++;
           return model.apply(request);
         };
-    var runner = new JobRunner(catalog(), payloads, llm, patience);
+    var runner = new JobRunner(catalog(), payloads, llm, patience, clock);
     var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner);
     return Dispatcher.create(ports, attempts, settings);
   }

@@ -19,10 +19,13 @@ import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
 import dev.millrace.testkit.InMemoryPayloads;
 import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.SettableClock;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmTurn;
 import dev.millrace.worker.llm.ScriptedLlmClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ class JobRunnerTest {
   private static final Usage USAGE = new Usage(10, 2, 0, 0);
 
   private final InMemoryPayloads payloads = new InMemoryPayloads();
+  private final SettableClock clock = new SettableClock();
   private List<String> labels = List.of();
   private Job lastJob = Jobs.aQueuedJob();
 
@@ -97,6 +101,40 @@ class JobRunnerTest {
   }
 
   @Test
+  void givesAJobBackWhoseInputCannotBeReadForAMinute() {
+    payloads.setAvailable(false);
+    Instant start = clock.instant();
+
+    AttemptReport report = runWith(new PayloadRef.Dropped("inbox/e", "tag", 3));
+
+    assertThat(report.outcome())
+        .isEqualTo(
+            new AttemptOutcome.Failed(new Fault.Throttled(Optional.of(Duration.ofSeconds(30)))));
+    assertThat(Duration.between(start, clock.instant()))
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+  }
+
+  @Test
+  void waitsForNoInputBeyondTheDeadline() {
+    payloads.setAvailable(false);
+    Instant deadline = Jobs.aQueuedJob().times().deadline();
+    clock.set(deadline.minusSeconds(10));
+
+    runWith(new PayloadRef.Dropped("inbox/e", "tag", 3));
+
+    assertThat(clock.instant()).isBetween(deadline, deadline.plusSeconds(6));
+  }
+
+  @Test
+  void failsForAnObjectThatCanNeverBeRead() {
+    payloads.drop("inbox/f", bytes("Archived."));
+    payloads.refuse("inbox/f", "InvalidObjectState");
+
+    assertThat(reasonOf(runWith(new PayloadRef.Dropped("inbox/f", "tag", 3))))
+        .isEqualTo(FailureReason.INVALID_INPUT);
+  }
+
+  @Test
   void readsADroppedObjectAsText() {
     AttemptReport report = runWith(payloads.drop("inbox/d", bytes("Dropped text.")));
 
@@ -128,8 +166,8 @@ class JobRunnerTest {
     var workflow = new Workflow(Jobs.SUMMARIZE, "", 1000, List.of(step));
     var route = new ModelRoute("small", "bedrock", Jobs.LLM_MODEL_ID, QuotaPool.DEFAULT, 1000);
     var catalog = new Catalog(List.of(workflow), List.of(route), "small");
-    var patience = new StorePatience(_ -> {}, Jitter.NONE);
-    return new JobRunner(catalog, payloads, llm, patience);
+    var patience = new StorePatience(clock::advance, Jitter.NONE);
+    return new JobRunner(catalog, payloads, llm, patience, clock);
   }
 
   private Job aJob() {
