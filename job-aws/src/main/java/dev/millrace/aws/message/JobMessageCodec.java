@@ -7,8 +7,6 @@ import dev.millrace.job.message.BatchLine;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +62,7 @@ public final class JobMessageCodec {
       return version == JobMessage.SCHEMA_VERSION
           ? new DecodedMessage.Known(message(json))
           : new DecodedMessage.UnknownVersion(version);
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       return new DecodedMessage.Unreadable(JsonReading.why(e));
     }
   }
@@ -76,7 +74,7 @@ public final class JobMessageCodec {
         cause(JsonReading.text(json, "cause")),
         line(json),
         JsonReading.number(json, "bytes"),
-        Instant.parse(JsonReading.text(json, "validUntil")),
+        JsonReading.instant(json, "validUntil"),
         JsonReading.optionalText(json, "trace"));
   }
 

@@ -1,5 +1,7 @@
 package dev.millrace.aws.message;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -57,6 +59,14 @@ final class JsonReading {
       throw new IllegalArgumentException(field + " must be a whole number");
     }
     return value.longValue();
+  }
+
+  static Instant instant(JsonNode object, String field) {
+    try {
+      return Instant.parse(text(object, field));
+    } catch (DateTimeParseException _) { // its message quotes the document
+      throw new IllegalArgumentException(field + " is a malformed instant");
+    }
   }
 
   static int smallNumber(JsonNode object, String field) {

@@ -5,8 +5,6 @@ import dev.millrace.job.TenantId;
 import dev.millrace.job.Usage;
 import dev.millrace.job.message.CallUsage;
 import dev.millrace.job.message.OutcomeMessage;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +48,7 @@ public final class OutcomeMessageCodec {
       return version == OutcomeMessage.SCHEMA_VERSION
           ? new DecodedOutcome.Known(outcome(json))
           : new DecodedOutcome.UnknownVersion(version);
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException e) {
       return new DecodedOutcome.Unreadable(JsonReading.why(e));
     }
   }
@@ -63,7 +61,7 @@ public final class OutcomeMessageCodec {
         JsonReading.text(json, "state"),
         JsonReading.isTrue(json, "terminal"),
         calls(json.path("calls")),
-        Instant.parse(JsonReading.text(json, "endedAt")));
+        JsonReading.instant(json, "endedAt"));
   }
 
   private static List<CallUsage> calls(JsonNode json) {

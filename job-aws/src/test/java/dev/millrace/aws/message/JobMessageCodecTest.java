@@ -130,9 +130,11 @@ final class JobMessageCodecTest {
 
   @Test
   void quotesNothingOfAnUnreadableBody() {
-    String body = codec.encode(MESSAGE).replace("acme", "SECRET WORDS");
+    String tenant = codec.encode(MESSAGE).replace("acme", "SECRET WORDS");
+    String instant = codec.encode(MESSAGE).replace("2026-11-22T12:00:00Z", "SECRET WORDS");
 
-    assertThat(codec.decode(body).toString()).contains("tenant").doesNotContain("SECRET");
+    assertThat(codec.decode(tenant).toString()).contains("tenant").doesNotContain("SECRET");
+    assertThat(codec.decode(instant).toString()).contains("validUntil").doesNotContain("SECRET");
   }
 
   @Test
