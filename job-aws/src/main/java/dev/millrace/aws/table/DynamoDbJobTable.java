@@ -16,6 +16,7 @@ import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.PutResult;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,7 +216,10 @@ final class DynamoDbJobTable implements JobStore {
       Supplier<T> work, Function<RuntimeException, StoreUnavailableException> translation) {
     try {
       return work.get();
-    } catch (SdkException | UnreadableItemException e) {
+    } catch (SdkException
+        | UnreadableItemException
+        | IllegalArgumentException
+        | DateTimeException e) { // the latter two: an item that the domain's own checks refuse
       throw translation.apply(e);
     }
   }
