@@ -76,26 +76,43 @@ public final class GuardedLlmClient implements LlmClient {
     }
   }
 
+  /** Whatever becomes of the call, the permission of the circuit is used or goes back. */
   private LlmReply call(LlmRequest request) {
     long start = breaker.getCurrentTimestamp();
-    LlmReply reply = client.ask(request);
-    switch (reply) {
-      case LlmReply.Answered _ -> {
+    boolean isReported = false;
+    try {
+      LlmReply reply = client.ask(request);
+      isReported = saysMuchOfProvider(reply);
+      if (isReported) {
         report(reply, start);
-        pacer.admitted();
       }
-      case LlmReply.Refused(Fault.Transient _, var _) -> report(reply, start);
-      case LlmReply.Refused(Fault.Permanent _, var _) -> {
+      tellPacer(reply);
+      return reply;
+    } finally {
+      if (!isReported) {
         breaker.releasePermission();
-        pacer.admitted();
       }
-      case LlmReply.Refused(Fault.Throttled(var retryAfter), var _) -> {
-        breaker.releasePermission();
-        pacer.throttled(retryAfter.orElse(Duration.ZERO));
-      }
-      case LlmReply.Refused(Fault.Interrupted _, var _) -> breaker.releasePermission();
     }
-    return reply;
+  }
+
+  private static boolean saysMuchOfProvider(LlmReply reply) {
+    return switch (reply) {
+      case LlmReply.Answered _, LlmReply.Refused(Fault.Transient _, var _) -> true;
+      case LlmReply.Refused(Fault.Permanent _, var _),
+          LlmReply.Refused(Fault.Throttled _, var _),
+          LlmReply.Refused(Fault.Interrupted _, var _) ->
+          false;
+    };
+  }
+
+  private void tellPacer(LlmReply reply) {
+    switch (reply) {
+      case LlmReply.Answered _, LlmReply.Refused(Fault.Permanent _, var _) -> pacer.admitted();
+      case LlmReply.Refused(Fault.Throttled(var retryAfter), var _) ->
+          pacer.throttled(retryAfter.orElse(Duration.ZERO));
+      case LlmReply.Refused(Fault.Transient _, var _),
+          LlmReply.Refused(Fault.Interrupted _, var _) -> {}
+    }
   }
 
   private void report(LlmReply reply, long start) {

@@ -1,6 +1,7 @@
 package dev.millrace.worker.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Usage;
@@ -32,7 +33,7 @@ class GuardedLlmClientTest {
   private final Pacer pacer =
       new Pacer(new PaceSettings(100_000, 1, OptionalDouble.of(100_000)), clock);
   private final CircuitBreaker breaker =
-      ModelBreaker.create("default", Duration.ofSeconds(10), clock);
+      ModelBreaker.create("default", Duration.ofSeconds(10), Duration.ofSeconds(60), clock);
   private final ModelGate gate = new ModelGate(pacer, breaker);
 
   @Test
@@ -99,6 +100,27 @@ class GuardedLlmClientTest {
         .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(12));
     assertThat(client.requests()).hasSize(1);
     assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void asksAgainAfterAProbeThatMetADefect() {
+    failTwentyTimes();
+    LlmClient defect =
+        _ -> {
+          throw new IllegalStateException("told to fail");
+        };
+    assertThatIllegalStateException().isThrownBy(() -> guarded(defect).ask(request(() -> true)));
+
+    LlmReply reply = guarded(new ScriptedLlmClient(ANSWERED)).ask(request(() -> true));
+
+    assertThat(reply).isEqualTo(ANSWERED);
+    assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void waitsForAProbeNoLongerThanACallMayTake() {
+    assertThat(breaker.getCircuitBreakerConfig().getMaxWaitDurationInHalfOpenState())
+        .isEqualTo(Duration.ofSeconds(70));
   }
 
   @Test

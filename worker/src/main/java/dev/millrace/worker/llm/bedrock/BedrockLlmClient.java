@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseOutput;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
@@ -106,7 +107,7 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
     return Message.builder().role(role).content(ContentBlock.fromText(turn.text())).build();
   }
 
-  private static LlmReply replyOf(ConverseResponse response) {
+  static LlmReply replyOf(ConverseResponse response) {
     Usage usage = usageOf(response.usage());
     Optional<Fault> fault =
         response.stopReason() == null
@@ -114,11 +115,16 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
             : BedrockFaults.of(response.stopReason());
     return fault
         .<LlmReply>map(stopped -> new LlmReply.Refused(stopped, usage))
-        .orElseGet(() -> new LlmReply.Answered(textOf(response), usage));
+        .or(() -> messageOf(response).map(found -> new LlmReply.Answered(textOf(found), usage)))
+        .orElseGet(() -> new LlmReply.Refused(new Fault.Transient("no message"), usage));
   }
 
-  private static String textOf(ConverseResponse response) {
-    return response.output().message().content().stream()
+  private static Optional<Message> messageOf(ConverseResponse response) {
+    return Optional.ofNullable(response.output()).map(ConverseOutput::message);
+  }
+
+  private static String textOf(Message message) {
+    return message.content().stream()
         .filter(block -> block.text() != null)
         .map(ContentBlock::text)
         .collect(Collectors.joining());
