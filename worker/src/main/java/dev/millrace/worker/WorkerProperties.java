@@ -80,10 +80,11 @@ record WorkerProperties(
   }
 
   /**
-   * @param maxFailures transient faults after which a job is given up
+   * @param maxFailures transient faults after which a job is given up; with the default waits,
+   *     minutes of trouble are survived
    */
   record Retry(
-      @DefaultValue("4") int maxFailures,
+      @DefaultValue("8") int maxFailures,
       @DefaultValue("2s") Duration shortestBackoff,
       @DefaultValue("5m") Duration longestBackoff) {}
 

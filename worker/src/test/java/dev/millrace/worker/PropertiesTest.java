@@ -28,7 +28,7 @@ class PropertiesTest {
     assertThat(worker.timings().receiveWait()).isEqualTo(Duration.ofSeconds(20));
     assertThat(worker.timings().drain().stopTimeout()).isEqualTo(Duration.ofSeconds(110));
     assertThat(worker.timings().drain().finishWithin()).isEqualTo(Duration.ofMillis(82_500));
-    assertThat(worker.retry().maxFailures()).isEqualTo(4);
+    assertThat(worker.retry().maxFailures()).isEqualTo(8);
     assertThat(pacer.settings().fixedRate()).isEqualTo(OptionalDouble.empty());
     assertThat(lanes.lanes())
         .extracting(lane -> lane.label())

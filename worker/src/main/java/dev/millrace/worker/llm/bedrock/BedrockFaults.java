@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.bedrockruntime.model.AccessDeniedException;
+import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
 import software.amazon.awssdk.services.bedrockruntime.model.ConflictException;
 import software.amazon.awssdk.services.bedrockruntime.model.InternalServerException;
 import software.amazon.awssdk.services.bedrockruntime.model.ModelErrorException;
@@ -50,9 +51,17 @@ final class BedrockFaults {
       case ValidationException e -> permanent(reasonOf(e), e);
       case AccessDeniedException e -> permanent(FailureReason.MODEL_ACCESS_DENIED, e);
       case ResourceNotFoundException e -> permanent(FailureReason.MODEL_NOT_FOUND, e);
-      case AwsServiceException e -> ofStatus(e);
+      case BedrockRuntimeException e -> ofStatus(e);
+      case AwsServiceException _ -> new Fault.Throttled(Optional.of(A_MOMENT)); // of credentials
+      case SdkException e when isWithoutCredentials(e) ->
+          new Fault.Throttled(Optional.of(A_MOMENT));
       default -> new Fault.Transient(nameOf(error)); // the client's own: broken connection, timeout
     };
+  }
+
+  /** The SDK tells by words alone that it found no credentials, or could not renew them. */
+  private static boolean isWithoutCredentials(SdkException error) {
+    return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT).contains("credentials");
   }
 
   /** An error whose class this version of the SDK does not know. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -96,6 +97,17 @@ class BedrockFaultsTest {
     Fault fault = BedrockFaults.of(ModelNotReadyException.builder().build());
 
     assertThat(fault).isEqualTo(new Fault.Throttled(Optional.of(Duration.ofSeconds(5))));
+  }
+
+  @Test
+  void waitsAMomentForCredentials() {
+    var moment = new Fault.Throttled(Optional.of(Duration.ofSeconds(5)));
+    SdkException none =
+        SdkClientException.create("Unable to load credentials from any of the providers");
+    var ofTheTokenService = AwsServiceException.builder().statusCode(400).build();
+
+    assertThat(BedrockFaults.of(none)).isEqualTo(moment);
+    assertThat(BedrockFaults.of(ofTheTokenService)).isEqualTo(moment);
   }
 
   @Test
