@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The permits of a worker, shared by its lanes. Each lane has a floor which the others never take,
@@ -29,6 +30,7 @@ public final class InFlight {
   private final int limit;
   private final int floor;
   private int total;
+  private int probes;
 
   /**
    * @param floorShare of the limit that each lane can always use; at least one permit
@@ -70,11 +72,18 @@ public final class InFlight {
     }
   }
 
-  /** Takes one permit if no lane holds any: somebody must find out whether the gate may open. */
+  /**
+   * Takes one permit if no probe is out: somebody must find out whether the gate may open, and what
+   * else is held may wait for something other than the model.
+   */
   List<Permit> acquireProbe(Lane lane) {
     lock.lock();
     try {
-      return total == 0 ? take(lane, 1) : List.of();
+      if (probes > 0 || freeFor(lane) == 0) {
+        return List.of();
+      }
+      probes++;
+      return List.of(take(lane, reason -> giveBackProbe(lane, reason)));
     } finally {
       lock.unlock();
     }
@@ -109,11 +118,25 @@ public final class InFlight {
   private List<Permit> take(Lane lane, int count) {
     var permits = new ArrayList<Permit>(count);
     for (int i = 0; i < count; i++) {
-      permits.add(new Permit(reason -> giveBack(lane, reason)));
+      permits.add(take(lane, reason -> giveBack(lane, reason)));
     }
-    held.merge(lane, count, Integer::sum);
-    total += count;
     return permits;
+  }
+
+  private Permit take(Lane lane, Consumer<ReleaseReason> owner) {
+    held.merge(lane, 1, Integer::sum);
+    total++;
+    return new Permit(owner);
+  }
+
+  private void giveBackProbe(Lane lane, ReleaseReason reason) {
+    lock.lock();
+    try {
+      probes--;
+      giveBack(lane, reason);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void giveBack(Lane lane, ReleaseReason reason) {

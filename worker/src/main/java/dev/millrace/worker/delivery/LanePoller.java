@@ -53,40 +53,44 @@ final class LanePoller {
     }
   }
 
+  /**
+   * While the gate is closed, one message of all lanes probes. A probe does not wait at an empty
+   * queue, and its permit is back before the pause: the other lane may have what this one lacks.
+   */
   private void receiveOnce() throws InterruptedException {
-    List<Permit> permits = permits();
-    if (permits.isEmpty()) {
-      return;
+    boolean isProbe = !gate.isOpen();
+    List<Permit> permits =
+        isProbe
+            ? inFlight.acquireProbe(queue.lane())
+            : inFlight.acquire(queue.lane(), inFlight.receiveSize(queue.lane()), PATIENCE);
+    Instant asked = timing.clock().instant();
+    boolean hasReceived = receive(permits, isProbe ? Duration.ZERO : timing.receiveWait());
+    boolean isIdle = !hasReceived && !permits.isEmpty() && isTooSoon(asked);
+    if (isIdle || (isProbe && !hasReceived)) {
+      backOff(BETWEEN_LOOKS);
     }
+  }
+
+  /** Returns whether there was anything; gives back what was not used. */
+  private boolean receive(List<Permit> permits, Duration wait) {
     int used = 0;
     try {
-      Instant asked = timing.clock().instant();
-      List<Delivery> deliveries = queue.receive(permits.size(), timing.receiveWait());
+      // The stop may have come while a permit was awaited.
+      if (permits.isEmpty() || isStopped) {
+        return false;
+      }
+      List<Delivery> deliveries = queue.receive(permits.size(), wait);
       inFlight.received(queue.lane(), !deliveries.isEmpty());
       for (Delivery delivery : deliveries) {
         handOver(delivery, permits.get(used));
         used++;
       }
-      if (deliveries.isEmpty() && isTooSoon(asked)) {
-        backOff(BETWEEN_LOOKS);
-      }
+      return !deliveries.isEmpty();
     } finally {
       permits
           .subList(used, permits.size())
           .forEach(permit -> permit.giveBack(ReleaseReason.UNUSED));
     }
-  }
-
-  /** While the gate is closed, what is in flight probes; if nothing is, one message may. */
-  private List<Permit> permits() throws InterruptedException {
-    if (gate.isOpen()) {
-      return inFlight.acquire(queue.lane(), inFlight.receiveSize(queue.lane()), PATIENCE);
-    }
-    List<Permit> probe = inFlight.acquireProbe(queue.lane());
-    if (probe.isEmpty()) {
-      backOff(BETWEEN_LOOKS);
-    }
-    return probe;
   }
 
   private void handOver(Delivery delivery, Permit permit) {

@@ -1,6 +1,7 @@
 package dev.millrace.worker.delivery;
 
 import dev.millrace.worker.pacing.PoolGate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,16 @@ public final class LanePollers {
    */
   public void stop() {
     pollers.forEach(LanePoller::stop);
+  }
+
+  /** Whether every poll thread ended in time after the stop: none holds or takes a permit now. */
+  public synchronized boolean awaitEnd(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean haveEnded = true;
+    for (Thread thread : threads) {
+      haveEnded &= thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    return haveEnded;
   }
 
   /** The oldest of the lanes' last healthy turns. */

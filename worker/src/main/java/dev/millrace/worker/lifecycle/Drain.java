@@ -47,7 +47,9 @@ public final class Drain {
     long start = System.nanoTime();
     LOG.info("Drain begins with {} permits held", inFlight.held());
     pollers.stop();
-    boolean hasFinished = inFlight.awaitIdle(times.finishWithin());
+    boolean hasPollersEnded = pollers.awaitEnd(times.finishWithin());
+    Duration left = times.finishWithin().minusNanos(System.nanoTime() - start);
+    boolean hasFinished = inFlight.awaitIdle(left) && hasPollersEnded;
     if (!hasFinished) {
       LOG.info("{} unfinished jobs go back to their queues", attempts.all().size());
     }

@@ -19,9 +19,25 @@ public final class FakeJobQueue implements JobQueue {
   private final List<Hiding> hidden = new ArrayList<>();
   private final List<String> givenUp = new ArrayList<>();
   private final Deque<Settled> answers = new ArrayDeque<>();
+  private final List<Duration> waits = new ArrayList<>();
+  private final Lane lane;
+  private Runnable duringReceive = () -> {};
   private int batches;
   private boolean isFailing;
   private Optional<Throwable> defect = Optional.empty();
+
+  public FakeJobQueue() {
+    this(Jobs.LANE);
+  }
+
+  public FakeJobQueue(Lane lane) {
+    this.lane = lane;
+  }
+
+  /** Runs while each receive is open. */
+  public synchronized void duringReceive(Runnable action) {
+    duringReceive = action;
+  }
 
   /** A message of this body, received for the first time. */
   public static Delivery aDelivery(String id, String body) {
@@ -48,12 +64,14 @@ public final class FakeJobQueue implements JobQueue {
 
   @Override
   public Lane lane() {
-    return Jobs.LANE;
+    return lane;
   }
 
   @Override
   public synchronized List<Delivery> receive(int max, Duration wait) {
     receives.add(max);
+    waits.add(wait);
+    duringReceive.run();
     check("receive");
     var received = new ArrayList<Delivery>();
     while (received.size() < max && !waiting.isEmpty()) {
@@ -109,6 +127,11 @@ public final class FakeJobQueue implements JobQueue {
   /** How many messages each receive asked for. */
   public synchronized List<Integer> receives() {
     return List.copyOf(receives);
+  }
+
+  /** How long each receive was told to wait. */
+  public synchronized List<Duration> waits() {
+    return List.copyOf(waits);
   }
 
   public synchronized List<String> deleted() {

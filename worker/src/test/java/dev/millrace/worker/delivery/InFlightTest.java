@@ -55,6 +55,19 @@ class InFlightTest {
   }
 
   @Test
+  void allowsOneProbeBesideWhatIsHeld() throws InterruptedException {
+    acquire(BULK, 3);
+    Permit probe = inFlight.acquireProbe(BULK).getFirst();
+    List<Permit> second = inFlight.acquireProbe(INTERACTIVE);
+
+    probe.giveBack(ReleaseReason.UNUSED);
+
+    assertThat(second).isEmpty();
+    assertThat(inFlight.held()).isEqualTo(3);
+    assertThat(inFlight.acquireProbe(INTERACTIVE)).hasSize(1);
+  }
+
+  @Test
   void isIdleOnceEveryPermitIsBack() throws InterruptedException {
     List<Permit> permits = acquire(BULK, 2);
     boolean isIdleBefore = inFlight.awaitIdle(Duration.ZERO);

@@ -2,9 +2,12 @@ package dev.millrace.worker.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.job.Lane;
+import dev.millrace.job.Urgency;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.SettableClock;
+import dev.millrace.worker.pacing.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +20,16 @@ class LanePollerTest {
   private final List<Permit> held = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
   private boolean isOpen = true;
-  private final LanePoller poller =
-      new LanePoller(
-          queue,
-          inFlight,
-          () -> isOpen,
-          (_, _, permit) -> held.add(permit),
-          new PollTiming(Duration.ofSeconds(20), clock, pauses::add, Jitter.NONE));
+  private final LanePoller poller = poller(queue, inFlight, pauses::add);
+
+  private LanePoller poller(JobQueue polled, InFlight shared, Pause pause) {
+    return new LanePoller(
+        polled,
+        shared,
+        () -> isOpen,
+        (_, _, permit) -> held.add(permit),
+        new PollTiming(Duration.ofSeconds(20), clock, pause, Jitter.NONE));
+  }
 
   @Test
   void receivesAsManyAsThereArePermitsAndReturnsTheUnused() throws InterruptedException {
@@ -60,14 +66,54 @@ class LanePollerTest {
   }
 
   @Test
-  void receivesNothingWhileTheGateIsClosedAndJobsAreHeld() throws InterruptedException {
-    inFlight.acquire(Jobs.LANE, 1, Duration.ZERO);
+  void receivesNothingWhileTheGateIsClosedAndAProbeIsOut() throws InterruptedException {
+    inFlight.acquireProbe(Jobs.LANE);
     isOpen = false;
 
     poller.turn();
 
     assertThat(queue.receives()).isEmpty();
     assertThat(pauses).hasSize(1);
+  }
+
+  @Test
+  void receivesOneProbeWhileWhatIsHeldMayWaitForSomethingElse() throws InterruptedException {
+    inFlight.acquire(Jobs.LANE, 3, Duration.ZERO);
+    isOpen = false;
+    give(5);
+
+    poller.turn();
+    poller.turn();
+
+    assertThat(queue.receives()).containsExactly(1);
+  }
+
+  @Test
+  void doesNotWaitForAProbe() throws InterruptedException {
+    isOpen = false;
+    queue.duringReceive(() -> clock.advance(Duration.ofSeconds(1)));
+
+    poller.turn();
+
+    assertThat(queue.waits()).containsExactly(Duration.ZERO);
+    assertThat(pauses).containsExactly(Duration.ofMillis(500));
+  }
+
+  @Test
+  void leavesTheProbeToTheOtherLaneBeforeItPauses() throws InterruptedException {
+    var bulk = new Lane(Jobs.LANE.pool(), Urgency.BULK);
+    var shared = new InFlight(100, 0.1, List.of(Jobs.LANE, bulk));
+    var full = new FakeJobQueue(bulk);
+    full.add(FakeJobQueue.aDelivery("m", "{}"));
+    LanePoller other = poller(full, shared, pauses::add);
+    LanePoller empty = poller(queue, shared, _ -> other.turn());
+    isOpen = false;
+
+    empty.turn();
+
+    assertThat(queue.receives()).containsExactly(1);
+    assertThat(held).hasSize(1);
+    assertThat(shared.held()).isEqualTo(1);
   }
 
   @Test
@@ -111,7 +157,7 @@ class LanePollerTest {
   void releasesWhatAnOpenPollBringsAfterTheStop() throws InterruptedException {
     inFlight.received(Jobs.LANE, true);
     give(2);
-    poller.stop();
+    queue.duringReceive(poller::stop);
 
     poller.turn();
 
@@ -119,6 +165,17 @@ class LanePollerTest {
     assertThat(queue.hidden())
         .extracting(Hiding::visibilityTimeout)
         .containsExactly(Duration.ZERO, Duration.ZERO);
+    assertThat(inFlight.held()).isZero();
+  }
+
+  @Test
+  void startsNoPollAfterTheStop() throws InterruptedException {
+    give(2);
+    poller.stop();
+
+    poller.turn();
+
+    assertThat(queue.receives()).isEmpty();
     assertThat(inFlight.held()).isZero();
   }
 

@@ -1,0 +1,51 @@
+package dev.millrace.worker.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.attempt.Jitter;
+import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LanePollersTest {
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
+  @Test
+  void haveEndedOnceTheOpenPollsHave() throws InterruptedException {
+    var isOpen = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    var queue = new FakeJobQueue();
+    queue.duringReceive(() -> {
+      isOpen.countDown();
+      awaitQuietly(mayEnd);
+    });
+    var pollers =
+        new LanePollers(
+            List.of(queue),
+            new InFlight(10, 0.1, List.of(Jobs.LANE)),
+            () -> true,
+            (_, _, _) -> {},
+            new PollTiming(LONG_ENOUGH, new SettableClock(), _ -> {}, Jitter.NONE));
+    pollers.start();
+    isOpen.await();
+
+    pollers.stop();
+    boolean haveEndedBefore = pollers.awaitEnd(Duration.ZERO);
+    mayEnd.countDown();
+
+    assertThat(haveEndedBefore).isFalse();
+    assertThat(pollers.awaitEnd(LONG_ENOUGH)).isTrue();
+    assertThat(queue.receives()).hasSize(1);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
