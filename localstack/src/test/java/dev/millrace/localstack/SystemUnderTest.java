@@ -7,6 +7,7 @@ import dev.millrace.localstack.process.ChildProcess;
 import dev.millrace.localstack.sample.JobsClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A whole stack of real processes, and the means to hurt it. */
 final class SystemUnderTest implements AutoCloseable {
@@ -77,6 +80,16 @@ final class SystemUnderTest implements AutoCloseable {
 
   ChildProcess worker() {
     return stack.workers().getFirst();
+  }
+
+  /** The structured lines that the process wrote so far. */
+  List<JsonNode> log(ChildProcess child) {
+    var mapper = JsonMapper.builder().build();
+    try (Stream<String> lines = Files.lines(child.log())) {
+      return lines.filter(line -> line.startsWith("{")).map(mapper::readTree).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sends a signal such as {@code KILL} and waits until it was delivered. */

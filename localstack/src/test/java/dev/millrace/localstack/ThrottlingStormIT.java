@@ -31,8 +31,20 @@ class ThrottlingStormIT {
       assertThat(refused).isBetween(1L, 5 * STORM.toSeconds());
       assertThat(ended).extracting(job -> job.path("status").asString()).containsOnly("completed");
       assertThat(ended).extracting(job -> job.path("attempts").asInt()).containsOnly(1);
+      assertThat(receiveCounts(system.log(system.worker()), jobs))
+          .hasSize(JOBS)
+          .allSatisfy(count -> assertThat(count).isLessThan(5));
       assertThat(system.queues().messages(AwsQueues.DEAD_LETTERS)).isZero();
       system.queues().assertLanesAreEmpty();
     }
+  }
+
+  /** As the worker's line for each ended attempt tells them. */
+  private static List<Integer> receiveCounts(List<JsonNode> log, List<String> jobs) {
+    return log.stream()
+        .filter(line -> jobs.contains(line.path("job").asString("")))
+        .filter(line -> line.has("receiveCount"))
+        .map(line -> line.path("receiveCount").asInt())
+        .toList();
   }
 }

@@ -75,6 +75,28 @@ final class ApiCaller {
     }
   }
 
+  /** Submits and leaves before the answer comes, as a client whose connection breaks. */
+  void submitAndLeave(String text, String idempotencyKey) {
+    byte[] body = submission(text).getBytes(StandardCharsets.UTF_8);
+    String head =
+        """
+        POST /v1/jobs HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Idempotency-Key: %s\r
+        Content-Length: %d\r
+        \r
+        """
+            .formatted(key, idempotencyKey, body.length);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
     request.header("Content-Type", "application/json");

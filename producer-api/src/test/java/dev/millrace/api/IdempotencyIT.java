@@ -1,11 +1,13 @@
 package dev.millrace.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.api.ApiCaller.Answer;
 import dev.millrace.aws.message.DecodedMessage;
 import dev.millrace.aws.message.JobMessageCodec;
 import dev.millrace.job.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -85,6 +87,22 @@ class IdempotencyIT {
     assertThat(stack.interactive.drain())
         .isNotEmpty()
         .allSatisfy(body -> wakes(body, answers.getFirst()));
+  }
+
+  @Test
+  void answersWithTheSameJobWhenTheFirstAnswerWasLost() {
+    caller.submitAndLeave("Hello", "order-1");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(stack.jobsOf(tenant)).hasSize(1));
+
+    Answer second = caller.submit("Hello", KEY, "order-1");
+
+    assertThat(second.status()).isEqualTo(202);
+    assertThat(stack.jobsOf(tenant))
+        .singleElement()
+        .satisfies(job -> assertThat(job.id().value()).isEqualTo(second.text("id")));
+    assertThat(stack.interactive.drain()).singleElement().satisfies(body -> wakes(body, second));
   }
 
   @Test

@@ -69,7 +69,8 @@ final class AttemptFlow {
   private void conclude(Job job, RunningAttempt attempt, AttemptReport report, WakeUp wakeUp) {
     wakeUp.permit().giveBack(reasonOf(job.state()));
     Instant now = settings.clock().instant();
-    log.ended(job, report.calls(), Duration.between(attempt.startedAt(), now));
+    Duration taken = Duration.between(attempt.startedAt(), now);
+    log.ended(job, report.calls(), taken, wakeUp.delivery().receiveCount());
   }
 
   /**

@@ -16,8 +16,9 @@ public final class AttemptLog {
    * Writes the line.
    *
    * @param recorded the job as the record left it
+   * @param receiveCount how often the queue had handed out the message that began the attempt
    */
-  public void ended(Job recorded, List<CallUsage> calls, Duration duration) {
+  public void ended(Job recorded, List<CallUsage> calls, Duration duration, int receiveCount) {
     Usage usage = calls.stream().map(CallUsage::usage).reduce(Usage.NONE, Usage::plus);
     LOG.atInfo()
         .addKeyValue("job", recorded.id())
@@ -25,6 +26,7 @@ public final class AttemptLog {
         .addKeyValue("attempt", recorded.attempt())
         .addKeyValue("state", recorded.state().wireName())
         .addKeyValue("millis", duration.toMillis())
+        .addKeyValue("receiveCount", receiveCount)
         .addKeyValue("calls", calls.size())
         .addKeyValue("llmTokens", usage.totalTokens())
         .log("Attempt ended");
