@@ -12,6 +12,24 @@ public enum FailureReason {
   INPUT_MISSING("The input object does not exist any more."),
   /** The object the job refers to was replaced; its new content is another job. */
   INPUT_SUPERSEDED("The input object was replaced after the job was submitted."),
+  /** A document can only be opened with its password. */
+  DOCUMENT_ENCRYPTED("A document is protected by a password: upload it without one."),
+  /** A document breaks the rules of its own format. */
+  DOCUMENT_CORRUPT("A document is damaged and cannot be read."),
+  /** A document holds neither text nor an image. */
+  DOCUMENT_EMPTY("A document is empty."),
+  /** A document is of a type that is not taken. */
+  DOCUMENT_TYPE_UNSUPPORTED("A document is of a type that is not supported."),
+  /** A document, or what unpacks from it, is larger than is taken. */
+  DOCUMENT_TOO_LARGE("A document, or what unpacks from it, is too large."),
+  /** A document has more pages than are taken. */
+  DOCUMENT_TOO_MANY_PAGES("A document has too many pages."),
+  /** The documents of the job are more images than an LLM takes in one call. */
+  DOCUMENT_TOO_MANY_IMAGES("The documents have more images than the model takes in one call."),
+  /** A document was not read within its time. */
+  PARSER_TIMED_OUT("A document takes too long to read."),
+  /** The process that read a document died of it. */
+  PARSER_DIED("A document cannot be read within its limits of memory."),
   /** The job names a workflow version that no worker knows. */
   UNKNOWN_WORKFLOW("No worker knows this workflow version."),
   /** The job names a model for which there is no route. */
