@@ -15,6 +15,9 @@ public sealed interface AttemptEnd {
   /** The job asks a person. */
   record Waiting(ActionId action) implements AttemptEnd {}
 
+  /** The job's owner wanted it to end; granted only while such a wish stands. */
+  record Cancelled() implements AttemptEnd {}
+
   /**
    * The job goes back to its queue.
    *

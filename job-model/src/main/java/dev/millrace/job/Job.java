@@ -29,16 +29,46 @@ public record Job(
   }
 
   /**
-   * A job as it is accepted.
+   * A job as it is accepted, to be run as soon as may be.
    *
    * @throws IllegalArgumentException if its deadline is too far ahead
    */
   public static Job submitted(
       JobId id, TenantId tenant, Sha256 hash, JobSpec spec, JobTimes times) {
+    return submitted(id, tenant, hash, spec, times, JobState.Queued.NOW);
+  }
+
+  /**
+   * A job as it is accepted.
+   *
+   * @param state from when on it may run
+   * @throws IllegalArgumentException if its deadline is too far ahead
+   */
+  public static Job submitted(
+      JobId id, TenantId tenant, Sha256 hash, JobSpec spec, JobTimes times, JobState.Queued state) {
     times.requireDeadlineWithin13DaysOf(times.createdAt());
-    JobState state = JobState.Queued.NOW;
     var entry = new HistoryEntry(times.createdAt(), state.wireName(), 0, Optional.empty());
     return new Job(id, tenant, hash, spec, state, AttemptCounters.NONE, times, List.of(entry));
+  }
+
+  /**
+   * When the clock must look at the job although no message wakes anyone for it: a job that waits
+   * for a person is over at its deadline, a parked one goes on when its pause ends.
+   */
+  public Optional<Instant> dueAt() {
+    return switch (state) {
+      case JobState.Waiting _ -> Optional.of(times.deadline());
+      case JobState.Queued(Optional<Instant> notBefore) ->
+          notBefore
+              .filter(until -> until.isAfter(times.changedAt().plus(JobTimes.LONGEST_HIDE)))
+              .map(until -> until.isBefore(times.deadline()) ? until : times.deadline());
+      case JobState.Running _, JobState.Terminal _ -> Optional.empty();
+    };
+  }
+
+  /** Whether the job pauses without a message: the clock will send one when the pause ends. */
+  public boolean isParked() {
+    return state instanceof JobState.Queued && dueAt().isPresent();
   }
 
   public int attempt() {
@@ -76,8 +106,13 @@ public record Job(
     return new Job(id, tenant, requestHash, spec, running, counters, times, history);
   }
 
-  Job withTimes(JobTimes next) {
-    return new Job(id, tenant, requestHash, spec, state, counters, next, history);
+  Job resumed() {
+    return new Job(id, tenant, requestHash, spec, JobState.Queued.NOW, counters, times, history);
+  }
+
+  Job with(JobTimes nextTimes, PayloadRef input) {
+    JobSpec moved = spec.withInput(input);
+    return new Job(id, tenant, requestHash, moved, state, counters, nextTimes, history);
   }
 
   private List<HistoryEntry> appended(HistoryEntry entry) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the caller asked for; it never changes.
+ * What the caller asked for; it never changes, though the input may move to where it is kept
+ * longer.
  *
  * @param model the caller's name of an LLM, or empty for the workflow's own choice
  * @param metadata the caller's own pairs, echoed; at most 16 and together at most 512 bytes
@@ -27,6 +28,10 @@ public record JobSpec(
     if (bytes(metadata) > MAX_METADATA_BYTES) {
       throw new IllegalArgumentException("metadata must have at most 512 bytes in total");
     }
+  }
+
+  JobSpec withInput(PayloadRef moved) {
+    return new JobSpec(workflow, model, lane, moved, metadata);
   }
 
   /** Size of the pairs in UTF-8, as the limit counts them. */

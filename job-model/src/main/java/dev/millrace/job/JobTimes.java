@@ -16,6 +16,9 @@ public record JobTimes(Instant createdAt, Instant changedAt, Instant deadline, I
   /** Queues keep a message for 14 days: a later deadline could outlive the job's message. */
   public static final Duration LONGEST_DEADLINE = Duration.ofDays(13);
 
+  /** A job that pauses longer than this is parked: it has no message until it is due. */
+  public static final Duration LONGEST_HIDE = Duration.ofMinutes(5);
+
   public static final Duration DEFAULT_DEADLINE = Duration.ofHours(24);
 
   public JobTimes {

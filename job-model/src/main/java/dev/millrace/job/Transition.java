@@ -34,10 +34,16 @@ public sealed interface Transition {
   /** A person answers the open action. */
   record Answer(ActionId action, Instant at) implements Transition {}
 
+  /** A parked job is due: whoever sent its wake-up takes it off the list of what is due. */
+  record Resume(int attempt, Instant at) implements Transition {}
+
   /**
    * A person brings a failed job back. The attempt is the one whose failure the person saw, so that
    * one wish that arrives twice is one redrive.
+   *
+   * @param input where the job's input is from now on, kept as long as the job
    */
-  record Redrive(int attempt, int cap, Instant deadline, Instant keptUntil, Instant at)
+  record Redrive(
+      int attempt, int cap, PayloadRef input, Instant deadline, Instant keptUntil, Instant at)
       implements Transition {}
 }

@@ -21,6 +21,7 @@ public final class TransitionTable {
           case Transition.Close close -> close(old, close);
           case Transition.Cancel cancel -> cancel(old, cancel);
           case Transition.Answer answer -> answer(old, answer);
+          case Transition.Resume resume -> resume(old, resume);
           case Transition.Redrive redrive -> redrive(old, redrive);
         };
     return next.<TransitionResult>map(TransitionResult.Applied::new)
@@ -72,6 +73,9 @@ public final class TransitionTable {
       case AttemptEnd.Failed(Failure failure) -> Optional.of(failed(old, failure, now));
       case AttemptEnd.Waiting(ActionId action) ->
           Optional.of(ended(old, new JobState.Waiting(action), 0, now, Optional.empty()));
+      case AttemptEnd.Cancelled _ when running.isCancelRequested() ->
+          Optional.of(ended(old, new JobState.Cancelled(), 0, now, Optional.empty()));
+      case AttemptEnd.Cancelled _ -> Optional.empty();
       case AttemptEnd.Requeued _ when running.isCancelRequested() -> Optional.empty();
       case AttemptEnd.Requeued(var notBefore, boolean spendsRetry) ->
           Optional.of(
@@ -116,7 +120,9 @@ public final class TransitionTable {
     return switch (to) {
       case JobState.Expired _ -> old.times().isPastDeadline(now);
       case JobState.Cancelled _ -> true;
-      case JobState.Succeeded _, JobState.Failed _ -> false;
+      case JobState.Failed failed ->
+          old.state() instanceof JobState.Queued && !old.isParked() && isUndelivered(failed);
+      case JobState.Succeeded _ -> false;
     };
   }
 
@@ -124,10 +130,16 @@ public final class TransitionTable {
     return switch (close.to()) {
       case JobState.Expired _ -> old.times().isPastDeadline(close.at());
       case JobState.Cancelled _ -> running.isCancelRequested();
-      case JobState.Failed _ ->
-          old.counters().silentEndsIfLeaseExpired() >= AttemptCounters.KILLER_AFTER;
+      case JobState.Failed failed ->
+          old.counters().silentEndsIfLeaseExpired() >= AttemptCounters.KILLER_AFTER
+              || isUndelivered(failed);
       case JobState.Succeeded _ -> false;
     };
+  }
+
+  /** The queue itself gave up on the job's message: nobody will ever be woken for it. */
+  private static boolean isUndelivered(JobState.Failed failed) {
+    return failed.failure().reason() == FailureReason.RECEIVE_LIMIT;
   }
 
   private static Optional<Job> cancel(Job old, Transition.Cancel cancel) {
@@ -148,6 +160,15 @@ public final class TransitionTable {
         : Optional.empty();
   }
 
+  private static Optional<Job> resume(Job old, Transition.Resume resume) {
+    return old.state() instanceof JobState.Queued(var notBefore)
+            && notBefore.isPresent()
+            && !notBefore.get().isAfter(resume.at())
+            && old.attempt() == resume.attempt()
+        ? Optional.of(old.resumed())
+        : Optional.empty();
+  }
+
   private static Optional<Job> redrive(Job old, Transition.Redrive redrive) {
     if (!(old.state() instanceof JobState.Failed)
         || old.attempt() != redrive.attempt()
@@ -158,7 +179,7 @@ public final class TransitionTable {
         old.changed(
             JobState.Queued.NOW, old.counters().redriven(), redrive.at(), Optional.of("redrive"));
     JobTimes times = old.times().redriven(redrive.at(), redrive.deadline(), redrive.keptUntil());
-    return Optional.of(requeued.withTimes(times));
+    return Optional.of(requeued.with(times, redrive.input()));
   }
 
   private static boolean isAlreadyApplied(Job found, Transition transition) {
@@ -174,7 +195,13 @@ public final class TransitionTable {
       case Transition.Cancel _ ->
           found.state() instanceof JobState.Cancelled
               || (found.state() instanceof Running running && running.isCancelRequested());
-      case Transition.Extend _, Transition.Answer _, Transition.Redrive _ -> false;
+      case Transition.Resume resume ->
+          found.attempt() == resume.attempt() && found.state().equals(JobState.Queued.NOW);
+      case Transition.Redrive redrive ->
+          found.attempt() == redrive.attempt()
+              && found.state() instanceof JobState.Queued
+              && found.times().deadline().equals(redrive.deadline());
+      case Transition.Extend _, Transition.Answer _ -> false;
     };
   }
 
@@ -183,6 +210,7 @@ public final class TransitionTable {
       case AttemptEnd.Succeeded(JobResult result) -> state.equals(new JobState.Succeeded(result));
       case AttemptEnd.Failed(Failure failure) -> state.equals(new JobState.Failed(failure));
       case AttemptEnd.Waiting(ActionId action) -> state.equals(new JobState.Waiting(action));
+      case AttemptEnd.Cancelled _ -> state instanceof JobState.Cancelled;
       case AttemptEnd.Requeued(var notBefore, boolean _) ->
           state.equals(new JobState.Queued(notBefore));
     };

@@ -2,6 +2,7 @@ package dev.millrace.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,12 +48,15 @@ class JobTest {
   @Test
   void startsAfreshWhenRedriven() {
     JobTimes times = TestJobs.aDayFrom(TestJobs.NOW);
-    var wish = new Transition.Redrive(1, 3, times.deadline(), times.keptUntil(), TestJobs.NOW);
+    var moved = new PayloadRef.Stored("payloads/later", 1, Sha256.ofParts("input"));
+    var wish =
+        new Transition.Redrive(1, 3, moved, times.deadline(), times.keptUntil(), TestJobs.NOW);
     Job failed = TestJobs.withSilentEnds(5, TestJobs.aFailedJob());
 
     Job redriven = applied(failed, wish);
 
     assertThat(redriven.counters()).isEqualTo(new AttemptCounters(1, 0, 0, false, 1));
+    assertThat(redriven.spec()).isEqualTo(failed.spec().withInput(moved));
     assertThat(redriven.times().deadline()).isEqualTo(times.deadline());
     assertThat(redriven.times().keptUntil()).isEqualTo(times.keptUntil());
     assertThat(redriven.times().createdAt()).isEqualTo(TestJobs.CREATED);
@@ -78,6 +82,37 @@ class JobTest {
   @MethodSource("readings")
   void isReadAsExpiredOnceNobodyCanEndIt(Job job, JobState expected) {
     assertThat(job.stateAt(TestJobs.NOW)).isEqualTo(expected);
+  }
+
+  @Test
+  void isDueAtItsDeadlineWhenItWaitsForAPerson() {
+    Job waiting = TestJobs.aWaitingJob();
+
+    assertThat(waiting.dueAt()).contains(waiting.times().deadline());
+    assertThat(waiting.isParked()).isFalse();
+  }
+
+  @Test
+  void isParkedOnlyWhenItPausesLongerThanAMessageIsHidden() {
+    Instant shortest = TestJobs.NOW.plus(JobTimes.LONGEST_HIDE).plusNanos(1);
+
+    assertThat(pausing(shortest).dueAt()).contains(shortest);
+    assertThat(pausing(shortest).isParked()).isTrue();
+    assertThat(pausing(shortest.minusNanos(1)).dueAt()).isEmpty();
+    assertThat(TestJobs.aQueuedJob().dueAt()).isEmpty();
+    assertThat(TestJobs.aRunningJob().dueAt()).isEmpty();
+    assertThat(TestJobs.aFailedJob().dueAt()).isEmpty();
+  }
+
+  @Test
+  void isDueAtItsDeadlineWhenItWouldPauseBeyondIt() {
+    Job job = pausing(TestJobs.NOW.plus(Duration.ofDays(12)));
+
+    assertThat(job.dueAt()).contains(job.times().deadline());
+  }
+
+  private static Job pausing(Instant until) {
+    return TestJobs.changedAt(TestJobs.NOW, TestJobs.aJobQueuedUntil(until));
   }
 
   private static Arguments unchanged(Job job) {

@@ -15,6 +15,8 @@ public final class TestJobs {
   public static final TenantId TENANT = new TenantId("mill");
   public static final ActionId ACTION = new ActionId("act_1");
   public static final Failure FAILURE = new Failure(FailureReason.KILLS_WORKER, "silent ends: 5");
+  public static final Failure UNDELIVERED =
+      new Failure(FailureReason.RECEIVE_LIMIT, "moved by the queue");
   public static final JobResult RESULT =
       new JobResult(new PayloadRef.Item("result#1", 2, Sha256.ofParts("{}")), "llm", Usage.NONE);
 
@@ -48,6 +50,11 @@ public final class TestJobs {
 
   public static Job aJobQueuedUntil(Instant notBefore) {
     return in(new JobState.Queued(Optional.of(notBefore)), ENDED);
+  }
+
+  public static Job aJobRedrivenAt(Instant instant) {
+    Job queued = in(JobState.Queued.NOW, new AttemptCounters(1, 0, 0, false, 1));
+    return queued.with(aDayFrom(instant), queued.spec().input());
   }
 
   public static Job aRunningJob() {

@@ -2,6 +2,7 @@ package dev.millrace.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ class TransitionTableTest {
       Map.ofEntries(
           Map.entry("queued", TestJobs.aQueuedJob()),
           Map.entry("backoff passed", TestJobs.aJobQueuedUntil(NOW)),
-          Map.entry("backing off", TestJobs.aJobQueuedUntil(TestJobs.AHEAD)),
+          Map.entry("backing off", backingOff()),
+          Map.entry("parked", TestJobs.aJobQueuedUntil(NOW.plus(Duration.ofHours(1)))),
           Map.entry("queued late", TestJobs.pastDeadline(TestJobs.aQueuedJob())),
           Map.entry("queued suspect", TestJobs.withSilentEnds(3, TestJobs.aQueuedJob())),
+          Map.entry("redriven", TestJobs.aJobRedrivenAt(NOW)),
           Map.entry("running", TestJobs.aRunningJob()),
           Map.entry("running for me", TestJobs.aJobLeasedTo("me")),
           Map.entry("running, cancel", TestJobs.aRunningJobToBeCancelled()),
@@ -53,48 +56,56 @@ class TransitionTableTest {
           end(1, new AttemptEnd.Failed(TestJobs.FAILURE)),
           end(1, new AttemptEnd.Waiting(TestJobs.ACTION)),
           end(1, new AttemptEnd.Requeued(Optional.empty(), false)),
+          end(1, new AttemptEnd.Cancelled()),
           end(0, new AttemptEnd.Succeeded(TestJobs.RESULT)),
           close(1, new JobState.Expired()),
           close(1, new JobState.Cancelled()),
           close(1, new JobState.Failed(TestJobs.FAILURE)),
+          close(1, new JobState.Failed(TestJobs.UNDELIVERED)),
           close(1, new JobState.Succeeded(TestJobs.RESULT)),
           close(0, new JobState.Expired()),
           new Transition.Cancel(NOW),
           new Transition.Answer(TestJobs.ACTION, NOW),
           new Transition.Answer(new ActionId("act_2"), NOW),
+          new Transition.Resume(1, NOW),
+          new Transition.Resume(0, NOW),
           redrive(1),
           redrive(0));
 
   //                          claim: trusted, suspect
   //                          |   extend: mine, old
-  //                          |   |   end: succeed, fail, ask, requeue, old
-  //                          |   |   |         close: expire, cancel, fail, succeed, old
-  //                          |   |   |         |         cancel
-  //                          |   |   |         |         | answer: open, other
-  //                          |   |   |         |         | |   redrive: seen, old
+  //                          |   |   end: succeed, fail, ask, requeue, cancel, old
+  //                          |   |   |           close: expire, cancel, kill, undelivered,
+  //                          |   |   |           |          succeed, old
+  //                          |   |   |           |           cancel
+  //                          |   |   |           |           | answer: open, other
+  //                          |   |   |           |           | |   resume: seen, old
+  //                          |   |   |           |           | |   |   redrive: seen, old
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "'queued',                R R . . . . . = . . C . . . C . . . .",
-    "'backoff passed',        R R . . . . . . . . C . . . C . . . .",
-    "'backing off',           . . . . . . . . . . C . . . C . . . .",
-    "'queued late',           . . . . . . . = . X C . . . C . . . .",
-    "'queued suspect',        . R . . . . . = . . C . . . C . . . .",
-    "'running',               . . R . S F W Q . . . . . . R . . . .",
-    "'running for me',        = = R . S F W Q . . . . . . R . . . .",
-    "'running, cancel',       . . R . S F W . . . . . . . = . . . .",
-    "'running late',          . . R . S F W Q . . . . . . R . . . .",
-    "'abandoned',             R R R . S F W Q . . . . . . R . . . .",
-    "'abandoned suspect',     . R R . S F W Q . . . . . . R . . . .",
-    "'abandoned killer',      . . R . S F W Q . . . F . . R . . . .",
-    "'abandoned, cancel',     . . R . S F W . . . C . . . = . . . .",
-    "'abandoned late',        . . R . S F W Q . X . . . . R . . . .",
-    "'waiting',               . . . . . . = . . . C . . . C Q . . .",
-    "'waiting late',          . . . . . . = . . X C . . . C Q . . .",
-    "'succeeded',             . . . . = . . . . . . . = . . . . . .",
-    "'failed',                . . . . . = . . . . . = . . . . . Q .",
-    "'failed at cap',         . . . . . = . . . . . = . . . . . . .",
-    "'cancelled',             . . . . . . . . . . = . . . = . . . .",
-    "'expired',               . . . . . . . . . = . . . . . . . . ."
+    "'queued',               R R . . . . . = . . . C . F . . C . . = . . .",
+    "'backoff passed',       R R . . . . . . . . . C . . . . C . . Q . . .",
+    "'backing off',          . . . . . . . . . . . C . F . . C . . . . . .",
+    "'queued late',          . . . . . . . = . . X C . F . . C . . = . . .",
+    "'queued suspect',       . R . . . . . = . . . C . F . . C . . = . . .",
+    "'redriven',             R R . . . . . = . . . C . F . . C . . = . = .",
+    "'parked',               . . . . . . . . . . . C . . . . C . . . . . .",
+    "'running',              . . R . S F W Q . . . . . . . . R . . . . . .",
+    "'running for me',       = = R . S F W Q . . . . . . . . R . . . . . .",
+    "'running, cancel',      . . R . S F W . C . . . . . . . = . . . . . .",
+    "'running late',         . . R . S F W Q . . . . . . . . R . . . . . .",
+    "'abandoned',            R R R . S F W Q . . . . . F . . R . . . . . .",
+    "'abandoned suspect',    . R R . S F W Q . . . . . F . . R . . . . . .",
+    "'abandoned killer',     . . R . S F W Q . . . . F F . . R . . . . . .",
+    "'abandoned, cancel',    . . R . S F W . C . . C . F . . = . . . . . .",
+    "'abandoned late',       . . R . S F W Q . . X . . F . . R . . . . . .",
+    "'waiting',              . . . . . . = . . . . C . . . . C Q . . . . .",
+    "'waiting late',         . . . . . . = . . . X C . . . . C Q . . . . .",
+    "'succeeded',            . . . . = . . . . . . . . . = . . . . . . . .",
+    "'failed',               . . . . . = . . . . . . = . . . . . . . . Q .",
+    "'failed at cap',        . . . . . = . . . . . . = . . . . . . . . . .",
+    "'cancelled',            . . . . . . . . = . . = . . . . = . . . . . .",
+    "'expired',              . . . . . . . . . . = . . . . . . . . . . . ."
   })
   void decides(String state, String expected) {
     Job job = Objects.requireNonNull(JOBS.get(state));
@@ -102,6 +113,10 @@ class TransitionTableTest {
     List<String> cells = WISHES.stream().map(wish -> cell(job, wish)).toList();
 
     assertThat(String.join(" ", cells)).isEqualTo(expected);
+  }
+
+  private static Job backingOff() {
+    return TestJobs.changedAt(NOW, TestJobs.aJobQueuedUntil(TestJobs.AHEAD));
   }
 
   private static String cell(Job old, Transition wish) {
@@ -135,6 +150,7 @@ class TransitionTableTest {
 
   private static Transition redrive(int attempt) {
     JobTimes times = TestJobs.aDayFrom(NOW);
-    return new Transition.Redrive(attempt, 3, times.deadline(), times.keptUntil(), NOW);
+    PayloadRef input = TestJobs.aFailedJob().spec().input();
+    return new Transition.Redrive(attempt, 3, input, times.deadline(), times.keptUntil(), NOW);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.job.JobState;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
@@ -15,21 +16,19 @@ import dev.millrace.job.store.PutResult;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Keeps jobs in a map, changed by the transition table under one lock. */
 public final class InMemoryJobStore implements JobStore {
-  private static final Comparator<Job> NEWEST_FIRST =
-      comparing((Job job) -> job.times().createdAt())
-          .thenComparing(job -> job.id().value())
-          .reversed();
-
   private final Clock clock;
   private final Map<JobId, Job> jobs = new HashMap<>();
   private boolean isAvailable = true;
@@ -112,20 +111,100 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
+  public synchronized TransitionResult cancel(JobId id, Transition.Cancel cancel) {
+    return answering("cancel", () -> apply(id, cancel));
+  }
+
+  @Override
+  public synchronized TransitionResult answer(JobId id, Transition.Answer answer) {
+    return answering("answer", () -> apply(id, answer));
+  }
+
+  @Override
+  public synchronized TransitionResult resume(Job seen, Transition.Resume resume) {
+    return answering("resume", () -> apply(seen.id(), resume));
+  }
+
+  @Override
+  public synchronized TransitionResult redrive(Job seen, Transition.Redrive redrive) {
+    return answering("redrive", () -> apply(seen.id(), redrive));
+  }
+
+  @Override
+  public synchronized boolean delete(Job seen) {
+    return answering(
+        "delete",
+        () -> {
+          Optional<Job> found = kept(seen.id());
+          boolean isSame =
+              found
+                  .filter(job -> job.state().isTerminal() && job.attempt() == seen.attempt())
+                  .isPresent();
+          if (isSame) {
+            jobs.remove(seen.id());
+          }
+          return isSame || found.isEmpty();
+        });
+  }
+
+  @Override
+  public synchronized List<Job> due(Instant now, int limit) {
+    return answering(
+        "due",
+        () ->
+            jobs.values().stream()
+                .filter(job -> isKept(job) && isDue(job, now))
+                .limit(limit)
+                .toList());
+  }
+
+  private static boolean isDue(Job job, Instant now) {
+    return job.dueAt().filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  @Override
+  public synchronized JobPage failed(TenantId tenant, Optional<JobCursor> after, int limit) {
+    return answering(
+        "failed",
+        () ->
+            sorted(
+                tenant,
+                job -> job.state() instanceof JobState.Failed,
+                job -> job.times().changedAt(),
+                after,
+                limit));
+  }
+
+  @Override
   public synchronized JobPage page(TenantId tenant, Optional<JobCursor> after, int limit) {
     return answering(
-        "page",
-        () -> {
-          List<Job> rest =
-              jobs.values().stream()
-                  .filter(job -> job.tenant().equals(tenant) && isKept(job))
-                  .sorted(NEWEST_FIRST)
-                  .filter(job -> after.isEmpty() || isAfter(job, after.get()))
-                  .toList();
-          List<Job> page = rest.subList(0, Math.min(limit, rest.size()));
-          return new JobPage(
-              page, rest.size() > limit ? Optional.of(endOf(page)) : Optional.empty());
-        });
+        "page", () -> sorted(tenant, _ -> true, job -> job.times().createdAt(), after, limit));
+  }
+
+  /** Latest first by the given instant. */
+  private JobPage sorted(
+      TenantId tenant,
+      Predicate<Job> wanted,
+      Function<Job, Instant> instant,
+      Optional<JobCursor> after,
+      int limit) {
+    Comparator<JobCursor> latestFirst =
+        comparing(JobCursor::at).thenComparing(place -> place.job().value()).reversed();
+    List<Job> rest =
+        jobs.values().stream()
+            .filter(job -> job.tenant().equals(tenant) && isKept(job) && wanted.test(job))
+            .sorted(comparing(job -> placeOf(job, instant), latestFirst))
+            .filter(job ->
+                after.isEmpty() || latestFirst.compare(after.get(), placeOf(job, instant)) < 0)
+            .toList();
+    List<Job> page = rest.subList(0, Math.min(limit, rest.size()));
+    return new JobPage(
+        page,
+        rest.size() > limit ? Optional.of(placeOf(page.getLast(), instant)) : Optional.empty());
+  }
+
+  private static JobCursor placeOf(Job job, Function<Job, Instant> instant) {
+    return new JobCursor(instant.apply(job), job.id());
   }
 
   private TransitionResult apply(JobId id, Transition transition) {
@@ -146,16 +225,6 @@ public final class InMemoryJobStore implements JobStore {
 
   private boolean isKept(Job job) {
     return job.times().keptUntil().isAfter(clock.instant());
-  }
-
-  private static boolean isAfter(Job job, JobCursor cursor) {
-    int byTime = job.times().createdAt().compareTo(cursor.createdAt());
-    return byTime < 0 || (byTime == 0 && job.id().value().compareTo(cursor.job().value()) < 0);
-  }
-
-  private static JobCursor endOf(List<Job> page) {
-    Job last = page.getLast();
-    return new JobCursor(last.times().createdAt(), last.id());
   }
 
   private <T> T answering(String operation, Supplier<T> work) {

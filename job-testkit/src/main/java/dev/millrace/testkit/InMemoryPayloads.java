@@ -1,5 +1,6 @@
 package dev.millrace.testkit;
 
+import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Sha256;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps payloads in maps: what we write as items, what a caller drops as objects. */
@@ -61,6 +63,23 @@ public final class InMemoryPayloads implements Payloads {
       case PayloadRef.Stored stored -> found(objects.get(stored.key()), stored.sha256());
       case PayloadRef.Dropped dropped -> dropped(dropped);
     };
+  }
+
+  @Override
+  public synchronized Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef input) {
+    return read(owner.job(), input, Long.MAX_VALUE) instanceof PayloadRead.Content
+        ? Optional.of(input)
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void delete(Job job) {
+    checkAvailable("delete", job.id());
+    items.keySet().removeIf(name -> name.startsWith(job.id() + "/"));
+    if (job.spec().input() instanceof PayloadRef.Dropped dropped
+        && dropped.key().startsWith("inbox/")) {
+      objects.remove(dropped.key());
+    }
   }
 
   private PayloadRef write(JobId job, String sortKey, byte[] content) {

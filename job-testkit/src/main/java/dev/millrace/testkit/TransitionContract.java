@@ -10,10 +10,12 @@ import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
 import dev.millrace.job.Lease;
+import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
 import dev.millrace.job.TransitionTable;
 import dev.millrace.job.store.JobStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,21 @@ public abstract class TransitionContract {
     for (int attempt : List.of(0, 1, 5)) {
       closings().forEach(to -> transitions.add(new Transition.Close(attempt, to, NOW)));
     }
+    transitions.add(new Transition.Cancel(NOW));
+    for (String action : List.of("act_approve-1", "act_approve-2")) {
+      transitions.add(new Transition.Answer(new ActionId(action), NOW));
+    }
+    for (int attempt : List.of(0, 1)) {
+      transitions.add(new Transition.Resume(attempt, NOW));
+      transitions.add(redrive(attempt, Jobs.anInput()));
+    }
+    transitions.add(redrive(1, new PayloadRef.Stored("payloads/later", 5, Jobs.aHash("later"))));
     return transitions.stream();
+  }
+
+  private static Transition redrive(int attempt, PayloadRef input) {
+    return new Transition.Redrive(
+        attempt, 2, input, NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(20)), NOW);
   }
 
   private static List<AttemptEnd> ends() {
@@ -55,7 +71,9 @@ public abstract class TransitionContract {
         new AttemptEnd.Succeeded(Jobs.aResult()),
         new AttemptEnd.Failed(new Failure(FailureReason.INVALID_INPUT, "not UTF-8")),
         new AttemptEnd.Waiting(new ActionId("act_approve-1")),
+        new AttemptEnd.Cancelled(),
         new AttemptEnd.Requeued(Optional.empty(), false),
+        new AttemptEnd.Requeued(Optional.of(NOW.plus(Duration.ofHours(1))), false),
         new AttemptEnd.Requeued(Optional.of(LATER), true));
   }
 
@@ -64,6 +82,7 @@ public abstract class TransitionContract {
         new JobState.Expired(),
         new JobState.Cancelled(),
         new JobState.Failed(new Failure(FailureReason.KILLS_WORKER, "silent ends: 5")),
+        new JobState.Failed(new Failure(FailureReason.RECEIVE_LIMIT, "moved by the queue")),
         new JobState.Succeeded(Jobs.aResult()));
   }
 
@@ -92,7 +111,10 @@ public abstract class TransitionContract {
         Jobs.aWaitingJob(),
         Jobs.withDeadline(Jobs.aWaitingJob(), NOW),
         Jobs.aSucceededJob(),
+        Jobs.aQueuedJobNotBefore(NOW.plus(Duration.ofHours(1))),
         Jobs.aFailedJob(),
+        Jobs.in(
+            Jobs.aFailedJob(), Jobs.aFailedJob().state(), new AttemptCounters(1, 0, 0, false, 2)),
         Jobs.aCancelledJob(),
         Jobs.anExpiredJob());
   }
@@ -121,8 +143,10 @@ public abstract class TransitionContract {
       case Transition.Extend extend -> store().extend(job.id(), extend);
       case Transition.End end -> store().record(job, end);
       case Transition.Close close -> store().close(job, close);
-      case Transition.Cancel _, Transition.Answer _, Transition.Redrive _ ->
-          throw new IllegalArgumentException("no store method for " + transition);
+      case Transition.Cancel cancel -> store().cancel(job.id(), cancel);
+      case Transition.Answer answer -> store().answer(job.id(), answer);
+      case Transition.Resume resume -> store().resume(job, resume);
+      case Transition.Redrive redrive -> store().redrive(job, redrive);
     };
   }
 

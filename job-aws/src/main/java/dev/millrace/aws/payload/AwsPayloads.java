@@ -1,13 +1,13 @@
 package dev.millrace.aws.payload;
 
+import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -17,10 +17,14 @@ public final class AwsPayloads implements Payloads {
 
   private final DynamoDbPayloads items;
   private final S3Payloads objects;
+  private final S3Retention retention;
+  private final S3Removal removal;
 
-  private AwsPayloads(DynamoDbPayloads items, S3Payloads objects) {
+  private AwsPayloads(DynamoDbPayloads items, S3Client s3, String bucket) {
     this.items = items;
-    this.objects = objects;
+    this.objects = new S3Payloads(s3, bucket);
+    this.retention = new S3Retention(s3, bucket);
+    this.removal = new S3Removal(s3, bucket);
   }
 
   /**
@@ -40,7 +44,7 @@ public final class AwsPayloads implements Payloads {
    */
   public static Payloads open(
       DynamoDbClient client, String table, S3Client s3, String bucket, Clock clock) {
-    return new AwsPayloads(new DynamoDbPayloads(client, table, clock), new S3Payloads(s3, bucket));
+    return new AwsPayloads(new DynamoDbPayloads(client, table, clock), s3, bucket);
   }
 
   /** The digest is part of the name: two submissions under one key never meet. */
@@ -49,23 +53,18 @@ public final class AwsPayloads implements Payloads {
     String digits = Sha256.of(content).hex().substring(0, DIGITS_IN_NAME);
     return items
         .write(owner, "input#" + digits, content)
-        .orElseGet(() -> write("payloads", owner, "input-" + digits, content));
+        .orElseGet(() -> write(ObjectKeys.INPUTS, owner, "input-" + digits, content));
   }
 
   @Override
   public PayloadRef writeResult(PayloadOwner owner, int attempt, byte[] content) {
     return items
         .write(owner, "result#" + attempt, content)
-        .orElseGet(() -> write("results", owner, Integer.toString(attempt), content));
+        .orElseGet(() -> write(ObjectKeys.RESULTS, owner, Integer.toString(attempt), content));
   }
 
-  /** Under the day until which it is kept: the objects of a day are deleted together. */
   private PayloadRef write(String kind, PayloadOwner owner, String name, byte[] content) {
-    LocalDate bucket = LocalDate.ofInstant(owner.keptUntil(), ZoneOffset.UTC);
-    String key =
-        String.join(
-            "/", kind, owner.tenant().value(), bucket.toString(), owner.job().value(), name);
-    return objects.write(owner.job(), key, content);
+    return objects.write(owner.job(), ObjectKeys.of(kind, owner, name), content);
   }
 
   @Override
@@ -78,6 +77,24 @@ public final class AwsPayloads implements Payloads {
       case PayloadRef.Stored stored -> objects.read(job, stored, limit);
       case PayloadRef.Dropped dropped -> objects.read(job, dropped, limit);
     };
+  }
+
+  @Override
+  public Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef input) {
+    return switch (input) {
+      case PayloadRef.Item item -> items.retain(owner, item) ? Optional.of(item) : Optional.empty();
+      case PayloadRef.Stored stored -> retention.retain(owner, stored);
+      case PayloadRef.Dropped dropped -> retention.retain(owner, dropped);
+    };
+  }
+
+  @Override
+  public void delete(Job job) {
+    ObjectKeys.foldersOf(job).forEach(folder -> removal.deleteFolder(job.id(), folder));
+    if (job.spec().input() instanceof PayloadRef.Dropped dropped
+        && ObjectKeys.isInInbox(dropped.key())) {
+      removal.deleteObject(job.id(), dropped.key());
+    }
   }
 
   /** Content that differs from what its reference describes is something else. */

@@ -106,6 +106,15 @@ final class DynamoDbPayloads {
     }
   }
 
+  /** Returns whether the item is there; it lasts as long as its owner now says. */
+  boolean retain(PayloadOwner owner, PayloadRef.Item ref) {
+    if (read(owner.job(), ref) instanceof PayloadRead.Content) {
+      keepLonger(owner, ref);
+      return true;
+    }
+    return false;
+  }
+
   PayloadRead read(JobId job, PayloadRef.Item ref) {
     Map<String, AttributeValue> item;
     try {

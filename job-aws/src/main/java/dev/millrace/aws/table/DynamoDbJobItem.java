@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       open, redrives
  *   <li>{@code cr}, {@code ca}, {@code dl}, {@code ku}, {@code ttl}: created, changed, deadline,
  *       kept until, the same for DynamoDB
- *   <li>{@code hi}: history; {@code ti}, {@code ts}, {@code di}, {@code ds}: keys of indexes
+ *   <li>{@code hi}: history; {@code ti}, {@code ts}, {@code di}, {@code ds}, {@code ui}, {@code
+ *       ut}: keys of indexes
  *   <li>those of the state: {@link DynamoDbJobState}
  * </ul>
  *
@@ -67,13 +68,21 @@ final class DynamoDbJobItem {
     putSpec(item, job.spec());
     JobTimes times = job.times();
     item.put("cr", instant(times.createdAt()));
-    item.put("dl", instant(times.deadline()));
-    item.put("ku", instant(times.keptUntil()));
-    item.put("ttl", number(times.keptUntil().getEpochSecond() + 1));
+    item.putAll(encodeRenewed(job));
     item.put("ti", text(DynamoDbTenantIndex.hash(job.tenant(), job.id())));
     item.put("ts", text(DynamoDbTenantIndex.range(times.createdAt(), job.id())));
     item.putAll(encodeChanging(job));
     return item;
+  }
+
+  /** What a redrive changes beside the state. */
+  static Map<String, AttributeValue> encodeRenewed(Job job) {
+    JobTimes times = job.times();
+    return Map.of(
+        "dl", instant(times.deadline()),
+        "ku", instant(times.keptUntil()),
+        "ttl", number(times.keptUntil().getEpochSecond() + 1),
+        "in", DynamoDbPayloadRef.encode(job.spec().input()));
   }
 
   /** What a recorded end changes, and nothing else. */
@@ -88,6 +97,7 @@ final class DynamoDbJobItem {
     item.put("ca", instant(job.times().changedAt()));
     item.put("hi", DynamoDbHistory.encode(job.history()));
     item.putAll(DynamoDbDeadIndex.keys(job));
+    item.putAll(DynamoDbDueIndex.keys(job));
     return item;
   }
 
@@ -96,7 +106,6 @@ final class DynamoDbJobItem {
     spec.model().ifPresent(model -> item.put("md", text(model)));
     item.put("pl", text(spec.lane().pool().name()));
     item.put("ur", text(spec.lane().urgency().wireName()));
-    item.put("in", DynamoDbPayloadRef.encode(spec.input()));
     if (!spec.metadata().isEmpty()) {
       item.put("mt", metadata(spec.metadata()));
     }

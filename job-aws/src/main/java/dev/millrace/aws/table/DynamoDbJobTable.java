@@ -2,7 +2,6 @@ package dev.millrace.aws.table;
 
 import static dev.millrace.aws.table.DynamoDbValues.instant;
 
-import dev.millrace.aws.table.DynamoDbTenantIndex.Entry;
 import dev.millrace.aws.table.DynamoDbValues.UnreadableItemException;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
@@ -17,6 +16,7 @@ import dev.millrace.job.store.PutResult;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +42,16 @@ final class DynamoDbJobTable implements JobStore {
   private final DynamoDbClient client;
   private final String table;
   private final Clock clock;
-  private final DynamoDbTenantIndex tenants;
+  private final DynamoDbJobLists lists;
+  private final DynamoDbRemoval removal;
   private final DynamoDbJobReader reader;
 
   DynamoDbJobTable(DynamoDbClient client, String table, Clock clock) {
     this.client = client;
     this.table = table;
     this.clock = clock;
-    this.tenants = new DynamoDbTenantIndex(client, table);
+    this.lists = new DynamoDbJobLists(client, table, clock);
+    this.removal = new DynamoDbRemoval(client, table);
     this.reader = new DynamoDbJobReader(client, table);
   }
 
@@ -105,24 +107,64 @@ final class DynamoDbJobTable implements JobStore {
         () -> change(seen, close, (found, next) -> DynamoDbWrites.close(found, next, close)));
   }
 
-  /** The index is a moment behind; the jobs themselves are read as the latest write left them. */
+  @Override
+  public TransitionResult cancel(JobId id, Transition.Cancel cancel) {
+    return answering(
+        "cancel",
+        id,
+        () -> changeLatest(id, cancel, (found, next) -> DynamoDbWishes.cancel(found, next)));
+  }
+
+  @Override
+  public TransitionResult answer(JobId id, Transition.Answer answer) {
+    return answering(
+        "answer",
+        id,
+        () -> changeLatest(id, answer, (_, next) -> DynamoDbWishes.answer(next, answer)));
+  }
+
+  @Override
+  public TransitionResult resume(Job seen, Transition.Resume resume) {
+    return answering(
+        "resume",
+        seen.id(),
+        () -> change(seen, resume, (found, next) -> DynamoDbWishes.resume(found, next)));
+  }
+
+  @Override
+  public TransitionResult redrive(Job seen, Transition.Redrive redrive) {
+    return answering(
+        "redrive",
+        seen.id(),
+        () -> change(seen, redrive, (found, next) -> DynamoDbWishes.redrive(found, next)));
+  }
+
+  @Override
+  public boolean delete(Job seen) {
+    return answering("delete", seen.id(), () -> removal.delete(seen));
+  }
+
+  @Override
+  public List<Job> due(Instant now, int limit) {
+    return answering("due", () -> lists.due(now, limit));
+  }
+
+  @Override
+  public JobPage failed(TenantId tenant, Optional<JobCursor> after, int limit) {
+    return answering("failed", () -> lists.failed(tenant, after, limit));
+  }
+
   @Override
   public JobPage page(TenantId tenant, Optional<JobCursor> after, int limit) {
-    return answering(
-        "page",
-        () -> {
-          List<Entry> entries = tenants.entries(tenant, after, limit + 1);
-          List<Entry> page = entries.subList(0, Math.min(limit, entries.size()));
-          Map<JobId, Job> jobs = reader.findAll(page.stream().map(Entry::id).toList());
-          List<Job> kept =
-              page.stream()
-                  .flatMap(entry -> Optional.ofNullable(jobs.get(entry.id())).stream())
-                  .filter(job -> isKept(job) && job.tenant().equals(tenant))
-                  .toList();
-          return new JobPage(
-              kept,
-              entries.size() > limit ? Optional.of(page.getLast().cursor()) : Optional.empty());
-        });
+    return answering("page", () -> lists.page(tenant, after, limit));
+  }
+
+  private TransitionResult changeLatest(JobId id, Transition transition, ChangeWriting writing) {
+    return reader
+        .find(id)
+        .filter(this::isKept)
+        .map(found -> change(found, transition, writing))
+        .orElseGet(() -> new TransitionResult.Refused(Optional.empty()));
   }
 
   private TransitionResult writeBlindly(JobId id, DynamoDbWrite write, Transition transition) {
@@ -147,8 +189,8 @@ final class DynamoDbJobTable implements JobStore {
         return wanted;
       }
       switch (write(known.id(), writing.of(base.get(), next))) {
-        case Written.Done _ -> {
-          return wanted;
+        case Written.Done(Job job) -> {
+          return new TransitionResult.Applied(job);
         }
         case Written.Failed(Optional<Job> found) -> base = found;
       }

@@ -57,16 +57,15 @@ final class DynamoDbTenantIndex {
     }
   }
 
-  /** At most as many entries as given, newest first. */
-  List<Entry> entries(TenantId tenant, Optional<JobCursor> after, int limit) {
+  /** At most as many places as given, newest first. */
+  List<JobCursor> entries(TenantId tenant, Optional<JobCursor> after, int limit) {
     var entries = new ArrayList<Entry>();
     for (int shard = 0; shard < SHARDS; shard++) {
       for (Map<String, AttributeValue> item : query(hash(tenant, shard), after, limit)) {
         entries.add(new Entry(DynamoDbJobItem.id(item), text(item, "ts")));
       }
     }
-    entries.sort(Entry.NEWEST_FIRST);
-    return entries.subList(0, Math.min(limit, entries.size()));
+    return entries.stream().sorted(Entry.NEWEST_FIRST).limit(limit).map(Entry::cursor).toList();
   }
 
   private List<Map<String, AttributeValue>> query(
@@ -83,10 +82,7 @@ final class DynamoDbTenantIndex {
                 .keyConditionExpression(CONDITION_AFTER)
                 .expressionAttributeValues(
                     Map.of(
-                        ":tenant",
-                        text(hash),
-                        ":after",
-                        text(range(cursor.createdAt(), cursor.job())))),
+                        ":tenant", text(hash), ":after", text(range(cursor.at(), cursor.job())))),
         () ->
             query
                 .keyConditionExpression(CONDITION)

@@ -19,7 +19,21 @@ record DynamoDbWrite(String update, String condition, Map<String, AttributeValue
   /** Writes everything of the job that changes, and removes what its state has not. */
   static DynamoDbWrite changing(
       Job next, String condition, Map<String, AttributeValue> conditionValues) {
-    Map<String, AttributeValue> changing = DynamoDbJobItem.encodeChanging(next);
+    return of(DynamoDbJobItem.encodeChanging(next), condition, conditionValues);
+  }
+
+  /** Writes also what else of the job stays as it is as long as the job does not come back. */
+  static DynamoDbWrite renewing(
+      Job next, String condition, Map<String, AttributeValue> conditionValues) {
+    var changing = new HashMap<>(DynamoDbJobItem.encodeChanging(next));
+    changing.putAll(DynamoDbJobItem.encodeRenewed(next));
+    return of(changing, condition, conditionValues);
+  }
+
+  private static DynamoDbWrite of(
+      Map<String, AttributeValue> changing,
+      String condition,
+      Map<String, AttributeValue> conditionValues) {
     var sets = new ArrayList<String>();
     var values = new HashMap<>(conditionValues);
     changing.forEach((name, value) -> {
@@ -32,7 +46,8 @@ record DynamoDbWrite(String update, String condition, Map<String, AttributeValue
   }
 
   private static Stream<String> removable() {
-    return Stream.concat(
-        DynamoDbJobState.OPTIONAL_NAMES.stream(), DynamoDbDeadIndex.NAMES.stream());
+    return Stream.of(
+            DynamoDbJobState.OPTIONAL_NAMES, DynamoDbDeadIndex.NAMES, DynamoDbDueIndex.NAMES)
+        .flatMap(List::stream);
   }
 }

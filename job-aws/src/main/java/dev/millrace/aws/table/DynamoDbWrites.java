@@ -7,6 +7,7 @@ import static dev.millrace.aws.table.DynamoDbValues.text;
 
 import dev.millrace.job.AttemptCounters;
 import dev.millrace.job.AttemptEnd;
+import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
 import dev.millrace.job.Transition;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbWrites {
   private static final String CLAIM =
       "SET st = :running, lo = :owner, le = :end, an = an + :one, se = se + op, op = :one,"
-          + " ca = :now, hi = list_append(hi, :entry) REMOVE nb, cx";
+          + " ca = :now, hi = list_append(hi, :entry) REMOVE nb, cx, ui, ut";
 
   private static final String CLAIMABLE =
       "(st = :queued AND (attribute_not_exists(nb) OR nb <= :now)"
@@ -32,6 +33,7 @@ final class DynamoDbWrites {
 
   private static final String MINE = "st = :running AND an = :attempt";
   private static final String MINE_AND_WANTED = MINE + " AND attribute_not_exists(cx)";
+  private static final String MINE_AND_UNWANTED = MINE + " AND attribute_exists(cx)";
   private static final String AS_SEEN = "st = :seen AND an = :attempt";
   private static final String PAST_DEADLINE = " AND dl <= :now";
   private static final String SILENT = " AND le <= :now";
@@ -77,6 +79,7 @@ final class DynamoDbWrites {
     String condition =
         switch (end.end()) {
           case AttemptEnd.Requeued _ -> MINE_AND_WANTED;
+          case AttemptEnd.Cancelled _ -> MINE_AND_UNWANTED;
           case AttemptEnd.Succeeded _, AttemptEnd.Failed _, AttemptEnd.Waiting _ -> MINE;
         };
     return DynamoDbWrite.changing(
@@ -102,19 +105,23 @@ final class DynamoDbWrites {
         switch (close.to()) {
           case JobState.Expired _ -> PAST_DEADLINE;
           case JobState.Cancelled _ -> isRunning ? " AND attribute_exists(cx)" : "";
-          case JobState.Failed _ -> KILLER;
+          case JobState.Failed failed -> isUndelivered(failed) ? "" : KILLER;
           case JobState.Succeeded _ ->
               throw new IllegalArgumentException("nobody but its worker ends a job well");
         };
     if (condition.contains(":now")) {
       values.put(":now", instant(close.at()));
     }
-    if (close.to() instanceof JobState.Failed) {
+    if (condition.contains(":killer")) {
       values.put(":zero", number(0));
       values.put(":one", number(1));
       values.put(":killer", number(AttemptCounters.KILLER_AFTER));
       values.put(":killerIfOpen", number(AttemptCounters.KILLER_AFTER - 1L));
     }
     return DynamoDbWrite.changing(next, condition, values);
+  }
+
+  private static boolean isUndelivered(JobState.Failed failed) {
+    return failed.failure().reason() == FailureReason.RECEIVE_LIMIT;
   }
 }

@@ -46,7 +46,7 @@ public final class DeliveryRules {
       case JobState.Queued(var notBefore) ->
           notBefore
               .filter(instant -> instant.isAfter(now))
-              .<NextStep>map(instant -> hideUntil(instant, now))
+              .map(instant -> whilePausing(job, cause, instant, now))
               .orElseGet(() -> claimWithCare(job));
       case JobState.Running(Lease lease, boolean _) when !lease.hasExpired(now) ->
           hideUntil(lease.expiresAt(), now);
@@ -105,6 +105,11 @@ public final class DeliveryRules {
     return job.counters().silentEndsIfLeaseExpired() >= AttemptCounters.SUSPECT_AFTER
         ? new NextStep.ClaimSuspect()
         : new NextStep.ClaimAgain();
+  }
+
+  /** A parked job needs no message before it is due: the clock sends one then. */
+  private static NextStep whilePausing(Job job, Cause cause, Instant until, Instant now) {
+    return job.isParked() && cause != Cause.RESUME ? new NextStep.Delete() : hideUntil(until, now);
   }
 
   private static NextStep claimAgainWhile(boolean isYoung) {

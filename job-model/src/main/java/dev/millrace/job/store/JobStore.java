@@ -5,6 +5,8 @@ import dev.millrace.job.JobId;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,51 @@ public interface JobStore {
    * @param seen the job as it was found
    */
   TransitionResult close(Job seen, Transition.Close close);
+
+  /**
+   * Ends a job that waits, or asks whoever runs it to stop: then the job is still running, and
+   * {@link dev.millrace.job.control.ControlPublisher} carries the wish to its worker.
+   */
+  TransitionResult cancel(JobId id, Transition.Cancel cancel);
+
+  /** Lets a job go on whose open action a person answered. */
+  TransitionResult answer(JobId id, Transition.Answer answer);
+
+  /**
+   * Takes a parked job off the list of what is due, once its wake-up is sent.
+   *
+   * @param seen the job as it was found
+   */
+  TransitionResult resume(Job seen, Transition.Resume resume);
+
+  /**
+   * Brings a failed job back.
+   *
+   * @param seen the job as it was found
+   */
+  TransitionResult redrive(Job seen, Transition.Redrive redrive);
+
+  /**
+   * Removes a job that is over, for good; its payloads are deleted before.
+   *
+   * @param seen the job as it was found
+   * @return whether it is gone; not, if it changed since it was seen
+   */
+  boolean delete(Job seen);
+
+  /**
+   * A tenant's failed jobs, the latest failure first; the cursor's instant is that of the failure.
+   * A failure of less than a second ago may be missing.
+   */
+  JobPage failed(TenantId tenant, Optional<JobCursor> after, int limit);
+
+  /**
+   * Jobs whose {@linkplain Job#dueAt() due time} came, in no order; a job that became due less than
+   * a second ago may be missing.
+   *
+   * @param limit how many at most; ask again for the rest once these are taken care of
+   */
+  List<Job> due(Instant now, int limit);
 
   /** A tenant's jobs, newest first; a job submitted less than a second ago may be missing. */
   JobPage page(TenantId tenant, Optional<JobCursor> after, int limit);

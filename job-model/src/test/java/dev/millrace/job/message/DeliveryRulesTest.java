@@ -40,10 +40,14 @@ class DeliveryRulesTest {
             row("queued suspect", suspected(3, TestJobs.aQueuedJob()), ANY, CLAIM_SUSPECT),
             row("queued past deadline", late(TestJobs.aQueuedJob()), ANY, EXPIRE),
             row("backoff passed", TestJobs.aJobQueuedUntil(NOW), ANY, CLAIM),
-            row("backing off", TestJobs.aJobQueuedUntil(in(4)), ANY, hide(4)),
-            row("backing off a moment", TestJobs.aJobQueuedUntil(NOW.plusMillis(1)), ANY, hide(1)),
-            row("parked", TestJobs.aJobQueuedUntil(in(86_400)), ANY, hide(11 * 3600)),
-            row("backing off, late", late(TestJobs.aJobQueuedUntil(in(4))), ANY, EXPIRE))
+            row("backing off", backingOff(in(4)), ANY, hide(4)),
+            row("backing off a moment", backingOff(NOW.plusMillis(1)), ANY, hide(1)),
+            row("backing off, late", late(backingOff(in(4))), ANY, EXPIRE),
+            row("parked", backingOff(in(86_400)), allBut(Cause.RESUME), DELETE),
+            row("parked, due soon", backingOff(in(301)), of(Cause.RESUME), hide(301)),
+            row("parked long", backingOff(in(86_400)), of(Cause.RESUME), hide(11 * 3600)),
+            row("parked, due", TestJobs.aJobQueuedUntil(NOW), of(Cause.RESUME), CLAIM),
+            row("parked, late", late(backingOff(in(86_400))), ANY, EXPIRE))
         .flatMap(rows -> rows);
   }
 
@@ -142,6 +146,10 @@ class DeliveryRulesTest {
 
   private static Job suspected(int silentEnds, Job job) {
     return TestJobs.withSilentEnds(silentEnds, job);
+  }
+
+  private static Job backingOff(Instant until) {
+    return TestJobs.changedAt(NOW, TestJobs.aJobQueuedUntil(until));
   }
 
   private static Job late(Job job) {

@@ -4,6 +4,7 @@ import dev.millrace.job.AttemptCounters;
 import dev.millrace.job.AttemptEnd;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
 import dev.millrace.job.Lease;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
@@ -153,9 +154,20 @@ final class WorkerSteps {
       }
       case TransitionResult.AlreadyApplied(Job job) ->
           steps.add(name + " finds its record", RefusalSteps.afterEnd(from, worker, job));
+      case TransitionResult.Refused(Optional<Job> found) when isToBeCancelled(found, recording) -> {
+        var cancelled = new Phase.Recording(recording.attempt(), new AttemptEnd.Cancelled());
+        steps.add(name + " hears of the cancel", from.withPhase(worker, cancelled));
+      }
       case TransitionResult.Refused(Optional<Job> found) ->
           refusals.refused(steps, worker, found, name + " is refused the record");
     }
+  }
+
+  private static boolean isToBeCancelled(Optional<Job> found, Phase.Recording recording) {
+    return !(recording.end() instanceof AttemptEnd.Cancelled)
+        && found.filter(job -> job.attempt() == recording.attempt()).isPresent()
+        && found.get().state() instanceof JobState.Running(var _, boolean isCancelRequested)
+        && isCancelRequested;
   }
 
   private static int currentAttempt(SearchState state) {

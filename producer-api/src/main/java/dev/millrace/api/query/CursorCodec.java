@@ -25,7 +25,7 @@ final class CursorCodec {
   private CursorCodec() {}
 
   static String encode(TenantId tenant, JobCursor cursor) {
-    String at = cursor.createdAt().toString();
+    String at = cursor.at().toString();
     String job = cursor.job().value();
     String text = String.join(SEPARATOR, VERSION, at, job, check(tenant, at, job));
     return Base64.getUrlEncoder()
