@@ -1,6 +1,11 @@
 package dev.millrace.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.job.JobId;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -9,9 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +66,28 @@ final class ApiCaller {
 
   Answer get(String path, String... headers) {
     return exchange(request(path, headers).GET());
+  }
+
+  /** Opens a stream of events, of which the lines are read as they come. */
+  HttpResponse<Stream<String>> events(JobId job, String... headers) {
+    return send(request("/v1/jobs/" + job + "/events", headers).GET(), BodyHandlers.ofLines());
+  }
+
+  /** Opens a stream of events, reads its first snapshot and leaves. */
+  void openEventsAndLeave(JobId job) {
+    String request =
+        "GET /v1/jobs/%s/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(job, key);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(url).getPort())) {
+      socket.setSoTimeout(Math.toIntExact(TIMEOUT.toMillis()));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(reader.lines().anyMatch(line -> line.startsWith("data: "))).isTrue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The whole answer, headers included, to a target that no HTTP client would send. */
@@ -110,9 +139,13 @@ final class ApiCaller {
   }
 
   private Answer exchange(HttpRequest.Builder request) {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    return new Answer(response, mapper.readTree(response.body()));
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response, mapper.readTree(response.body()));
+      return http.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.LocalAws;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The whole application on the local AWS, once per JVM, and a view on what is behind it. */
 final class ApiStack {
+  static final int STREAMS_PER_TENANT = 3;
   private static final AtomicLong NUMBER = new AtomicLong(ProcessHandle.current().pid() << 20);
 
   final SqsClient sqs;
@@ -62,6 +64,8 @@ final class ApiStack {
             ProducerApiApplication.class,
             "--server.port=0",
             "--server.address=127.0.0.1",
+            "--millrace.events.heartbeat=1s",
+            "--millrace.events.max-streams-per-tenant=" + STREAMS_PER_TENANT,
             "--management.endpoints.web.exposure.include=health,metrics");
     port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
@@ -102,17 +106,28 @@ final class ApiStack {
 
   /** Does what a worker does with a job that succeeds at once. */
   void complete(Job queued, String result) {
+    succeed(claim(queued), result);
+  }
+
+  Job claim(Job queued) {
     Instant now = Instant.now();
     var claim =
         new Transition.Claim(
             new Lease("test", now.plusSeconds(60)), AttemptCounters.KILLER_AFTER, now);
-    Job claimed = ((TransitionResult.Applied) store.claim(queued.id(), claim)).job();
-    var owner = new PayloadOwner(queued.tenant(), queued.id(), queued.times().keptUntil());
+    return ((TransitionResult.Applied) store.claim(queued.id(), claim)).job();
+  }
+
+  void succeed(Job claimed, String result) {
+    var owner = new PayloadOwner(claimed.tenant(), claimed.id(), claimed.times().keptUntil());
     PayloadRef payload =
         AwsPayloads.open(dynamoDb, LocalAws.TABLE, s3, LocalAws.BUCKET)
             .writeResult(owner, 1, result.getBytes(StandardCharsets.UTF_8));
     var end = new AttemptEnd.Succeeded(new JobResult(payload, "llm", new Usage(1, 1, 0, 0)));
-    store.record(claimed, new Transition.End(1, end, now));
+    store.record(claimed, new Transition.End(1, end, Instant.now()));
+  }
+
+  double gauge(String name) {
+    return application.getBean(MeterRegistry.class).get(name).gauge().value();
   }
 
   /** Ends a test: no queue holds anything the test did not take out. */

@@ -38,6 +38,11 @@ public final class ProblemException extends RuntimeException {
         new Problem(ProblemType.UNAVAILABLE, detail, Optional.empty(), Optional.of(SOON)));
   }
 
+  /** The same request may succeed after the pause. */
+  public static ProblemException later(ProblemType type, String detail, Duration pause) {
+    return new ProblemException(new Problem(type, detail, Optional.empty(), Optional.of(pause)));
+  }
+
   public Problem problem() {
     return problem;
   }

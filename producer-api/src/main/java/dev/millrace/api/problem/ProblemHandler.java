@@ -4,12 +4,12 @@ import dev.millrace.job.message.MessageNotSentException;
 import dev.millrace.job.store.StoreUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 final class ProblemHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON);
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> handle(ProblemException e, HttpServletRequest request) {
@@ -57,7 +58,7 @@ final class ProblemHandler {
   @ExceptionHandler(Exception.class)
   ResponseEntity<Map<String, Object>> handleRest(Exception e, HttpServletRequest request) {
     if (e instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
-      return answer(refused(refusal.getStatusCode(), request), refusal.getHeaders(), request);
+      return answer(refused(refusal, request), refusal.getHeaders(), request);
     }
     log.error("answered 500 (runbook: request fails with 500)", e);
     Problem problem =
@@ -65,14 +66,14 @@ final class ProblemHandler {
     return answer(problem, new HttpHeaders(), request);
   }
 
-  private static Problem refused(HttpStatusCode status, HttpServletRequest request) {
-    return switch (status.value()) {
+  private static Problem refused(ErrorResponse refusal, HttpServletRequest request) {
+    return switch (refusal.getStatusCode().value()) {
       case 404 -> Problem.of(ProblemType.NOT_FOUND, "Nothing is served at this path.");
       case 405 ->
           Problem.of(
               ProblemType.METHOD_NOT_ALLOWED,
               request.getMethod() + " is not allowed at this path.");
-      case 406 -> Problem.at("Accept", ProblemType.NOT_ACCEPTABLE, "Accept application/json.");
+      case 406 -> notAcceptable(refusal.getHeaders().getAccept());
       case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, "Send a smaller body.");
       case 415 ->
           Problem.at(
@@ -81,6 +82,13 @@ final class ProblemHandler {
               "Send the body as application/json.");
       default -> Problem.of(ProblemType.INVALID_REQUEST, "The request could not be understood.");
     };
+  }
+
+  private static Problem notAcceptable(List<MediaType> served) {
+    return Problem.at(
+        HttpHeaders.ACCEPT,
+        ProblemType.NOT_ACCEPTABLE,
+        "Accept " + MediaType.toString(served.isEmpty() ? JSON : served) + ".");
   }
 
   private static ResponseEntity<Map<String, Object>> answer(

@@ -24,16 +24,22 @@ public enum ProblemType {
   NOT_FOUND(404, "Not found"),
   /** The path is known, the method is not. */
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-  /** The caller takes no JSON. */
-  NOT_ACCEPTABLE(406, "Only JSON is served"),
+  /** The caller takes none of the types that are served there. */
+  NOT_ACCEPTABLE(406, "No acceptable type is served here"),
   /** The idempotency key belongs to a submission with another body. */
   IDEMPOTENCY_KEY_REUSED(409, "The idempotency key was used for another submission"),
+  /** The object of an upload is not there, or not as it was announced. */
+  UPLOAD_MISSING(409, "The upload is not there"),
+  /** Parts of a multipart upload are not there, or not as they were announced. */
+  UPLOAD_INCOMPLETE(409, "The upload is not complete"),
   /** The body is larger than any submission may be. */
   BODY_TOO_LARGE(413, "The body is too large"),
-  /** The input is larger than the workflow takes. */
+  /** The input, or a document, is larger than is taken. */
   INPUT_TOO_LARGE(413, "The input is too large"),
   /** The body is not declared as JSON. */
   UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+  /** As many streams of events are open as may be. */
+  TOO_MANY_STREAMS(429, "Too many streams are open"),
   /** A defect of ours. */
   INTERNAL_ERROR(500, "The service failed"),
   /** Something we stand on does not answer; the same request may be made again. */

@@ -1,14 +1,10 @@
 package dev.millrace.api.query;
 
-import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.tenancy.ApiKeyFilter;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.job.Job;
-import dev.millrace.job.JobId;
-import dev.millrace.job.TenantId;
 import dev.millrace.job.store.JobPage;
 import dev.millrace.job.store.JobStore;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,10 +23,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** {@code GET /v1/jobs/{id}} and {@code GET /v1/jobs}: what the caller's tenant may read. */
 @RestController
 final class JobController {
+  private final TenantJobs jobs;
   private final JobStore store;
   private final JobDocuments documents;
 
-  JobController(JobStore store, JobDocuments documents) {
+  JobController(TenantJobs jobs, JobStore store, JobDocuments documents) {
+    this.jobs = jobs;
     this.store = store;
     this.documents = documents;
   }
@@ -40,7 +38,7 @@ final class JobController {
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,
       @PathVariable String id,
       ServletWebRequest request) {
-    Job job = find(caller.tenant(), id).orElseThrow(ProblemException::unknownJob);
+    Job job = jobs.require(caller.tenant(), id);
     var headers = new HttpHeaders();
     headers.setCacheControl(CacheControl.noCache().cachePrivate());
     documents
@@ -69,13 +67,5 @@ final class JobController {
             next -> list.put("next_cursor", CursorCodec.encode(caller.tenant(), next)),
             () -> list.putNull("next_cursor"));
     return list;
-  }
-
-  private Optional<Job> find(TenantId tenant, String id) {
-    try {
-      return store.find(new JobId(id)).filter(job -> job.tenant().equals(tenant));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.api.query;
 
+import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QueryProperties.class)
 class QueryConfiguration {
+
+  @Bean
+  TenantJobs tenantJobs(JobStore store) {
+    return new TenantJobs(store);
+  }
 
   @Bean
   JobDocuments jobDocuments(Payloads payloads, QueryProperties properties, Clock clock) {
