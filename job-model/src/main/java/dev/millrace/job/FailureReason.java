@@ -30,6 +30,8 @@ public enum FailureReason {
   PARSER_TIMED_OUT("A document takes too long to read."),
   /** The process that read a document died of it. */
   PARSER_DIED("A document cannot be read within its limits of memory."),
+  /** The documents hold images, and the LLM reads text alone. */
+  MODEL_TAKES_NO_IMAGES("The documents have images and this model takes none."),
   /** The job names a workflow version that no worker knows. */
   UNKNOWN_WORKFLOW("No worker knows this workflow version."),
   /** The job names a model for which there is no route. */

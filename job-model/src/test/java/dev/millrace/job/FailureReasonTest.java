@@ -27,6 +27,7 @@ class FailureReasonTest {
             "document_too_many_images",
             "parser_timed_out",
             "parser_died",
+            "model_takes_no_images",
             "unknown_workflow",
             "unknown_model",
             "context_window_exceeded",

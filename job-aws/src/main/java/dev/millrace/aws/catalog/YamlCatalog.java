@@ -19,7 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class YamlCatalog {
   private static final Set<String> MODELS_FIELDS = Set.of("default", "models");
   private static final Set<String> ROUTE_FIELDS =
-      Set.of("provider", "id", "pool", "maxOutputTokens");
+      Set.of("provider", "id", "pool", "maxOutputTokens", "takesImages");
   private static final Set<String> WORKFLOW_FIELDS =
       Set.of("description", "maxInputBytes", "steps");
   private static final Set<String> STEP_FIELDS =
@@ -67,7 +67,8 @@ public final class YamlCatalog {
         fields.text("provider"),
         fields.text("id"),
         fields.optionalText("pool").map(pool -> pool(pool, fields)).orElse(QuotaPool.DEFAULT),
-        fields.smallPositive("maxOutputTokens"));
+        fields.smallPositive("maxOutputTokens"),
+        fields.isTrue("takesImages"));
   }
 
   private static QuotaPool pool(String name, YamlFields fields) {

@@ -76,6 +76,15 @@ final class YamlFields {
     return value.doubleValue();
   }
 
+  /** False if the field is not there. */
+  boolean isTrue(String name) {
+    JsonNode value = mapping.path(name);
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw wrong(name, "must be true or false");
+    }
+    return value.asBoolean(false);
+  }
+
   /** The texts of a list, or nothing if the field is not there. */
   List<String> texts(String name) {
     var texts = new ArrayList<String>();

@@ -35,6 +35,7 @@ final class YamlCatalogTest {
           id: amazon.nova-pro-v1:0
           pool: other
           maxOutputTokens: 200
+          takesImages: true
       """;
   private static final String WORKFLOW =
       """
@@ -60,7 +61,7 @@ final class YamlCatalogTest {
     assertThat(catalog.defaultRoute())
         .isEqualTo(
             new ModelRoute(
-                "nova-lite", "bedrock", "amazon.nova-lite-v1:0", QuotaPool.DEFAULT, 5000));
+                "nova-lite", "bedrock", "amazon.nova-lite-v1:0", QuotaPool.DEFAULT, 5000, true));
   }
 
   @Test
@@ -121,7 +122,11 @@ final class YamlCatalogTest {
                         5,
                         0.5,
                         List.of()))));
-    assertThat(catalog.route("large").orElseThrow().pool()).isEqualTo(new QuotaPool("other"));
+    assertThat(catalog.route("large"))
+        .contains(
+            new ModelRoute(
+                "large", "bedrock", "amazon.nova-pro-v1:0", new QuotaPool("other"), 200, true));
+    assertThat(catalog.route("small").orElseThrow().takesImages()).isFalse();
   }
 
   @ParameterizedTest
@@ -156,6 +161,7 @@ final class YamlCatalogTest {
           default: small    | default: tiny     | models.yaml: no model route is called tiny
           pool: other       | pool: NOT A POOL  | models.yaml: models.large: quota pool
           pool: other       | region: eu        | models.yaml: models.large.region is unknown
+          takesImages: true | takesImages: some | models.yaml: models.large.takesImages must be
           large             | huge              | models.yaml: step echo of echo@3 names the unknown
           '  small:'        | '  large:'        | models.yaml: not YAML
           """)

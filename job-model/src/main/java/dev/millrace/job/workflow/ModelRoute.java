@@ -9,6 +9,19 @@ import dev.millrace.job.QuotaPool;
  * @param provider which adapter calls it, such as {@code bedrock}
  * @param llmModelId the provider's own name of the LLM or inference profile
  * @param maxOutputTokens the most the LLM writes in one answer
+ * @param takesImages whether the LLM reads images beside text
  */
 public record ModelRoute(
-    String name, String provider, String llmModelId, QuotaPool pool, int maxOutputTokens) {}
+    String name,
+    String provider,
+    String llmModelId,
+    QuotaPool pool,
+    int maxOutputTokens,
+    boolean takesImages) {
+
+  /** A route to an LLM of text alone. */
+  public ModelRoute(
+      String name, String provider, String llmModelId, QuotaPool pool, int maxOutputTokens) {
+    this(name, provider, llmModelId, pool, maxOutputTokens, false);
+  }
+}
