@@ -16,6 +16,10 @@ import dev.millrace.worker.delivery.Settler;
 import dev.millrace.worker.dispatch.DispatchSettings;
 import dev.millrace.worker.dispatch.Dispatcher;
 import dev.millrace.worker.dispatch.RunningAttempts;
+import dev.millrace.worker.document.DocumentParser;
+import dev.millrace.worker.document.ParsedDocument;
+import dev.millrace.worker.execution.DocumentAdmission;
+import dev.millrace.worker.execution.Documents;
 import dev.millrace.worker.execution.JobRunner;
 import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.lifecycle.Drain;
@@ -43,9 +47,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** The only place that knows real time, real randomness and every part of the worker. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PacerProperties.class, ServerProperties.class})
+@EnableConfigurationProperties({
+  DocumentMemoryProperties.class,
+  PacerProperties.class,
+  ServerProperties.class
+})
 class WorkerConfiguration {
   private static final int SETTLEMENTS_PER_PERMIT = 20;
+
+  private static final int PARSERS = 2;
+  private static final long MAX_DOCUMENT_BYTES = 50_000_000;
 
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Pause PAUSE = Thread::sleep;
@@ -69,10 +80,26 @@ class WorkerConfiguration {
   }
 
   @Bean
+  DocumentAdmission documentAdmission(DocumentMemoryProperties memory) {
+    return new DocumentAdmission(PARSERS, memory.retained(), memory.patience());
+  }
+
+  @Bean
+  Documents documents(DocumentAdmission admission) {
+    DocumentParser parser = _ -> new ParsedDocument.Unavailable("no parser");
+    return new Documents(parser, admission, MAX_DOCUMENT_BYTES);
+  }
+
+  @Bean
   JobRunner jobRunner(
-      Catalog catalog, Payloads payloads, BedrockLlmClient bedrock, ModelGate gate) {
+      Catalog catalog,
+      Payloads payloads,
+      BedrockLlmClient bedrock,
+      ModelGate gate,
+      Documents documents) {
     LlmClient llm = new GuardedLlmClient(bedrock, gate, CLOCK, PAUSE, JITTER);
-    return new JobRunner(catalog, payloads, llm, new StorePatience(PAUSE, JITTER), CLOCK);
+    var patience = new StorePatience(PAUSE, JITTER);
+    return new JobRunner(catalog, payloads, llm, documents, patience, CLOCK);
   }
 
   @Bean

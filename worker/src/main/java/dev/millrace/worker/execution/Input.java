@@ -1,13 +1,15 @@
 package dev.millrace.worker.execution;
 
 import dev.millrace.job.attempt.Fault;
+import dev.millrace.worker.workflow.InputPart;
+import java.util.List;
 
 /** What reading a job's input brought. */
 sealed interface Input {
 
-  /** The text. */
-  record Text(String text) implements Input {}
+  /** Its text and its documents, at least one part. */
+  record Ready(List<InputPart> parts) implements Input {}
 
-  /** No text, and what follows from that. */
+  /** Nothing that can be used, and what follows from that. */
   record Unusable(Fault fault) implements Input {}
 }

@@ -1,95 +1,102 @@
 package dev.millrace.worker.execution;
 
+import dev.millrace.aws.payload.JobInputCodec;
+import dev.millrace.job.DocumentRef;
 import dev.millrace.job.FailureReason;
-import dev.millrace.job.Job;
+import dev.millrace.job.JobInput;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.attempt.Fault;
-import dev.millrace.job.store.PayloadRead;
-import dev.millrace.job.store.Payloads;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import dev.millrace.worker.workflow.InputPart;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
-/**
- * Reads the text of a job, never more than its workflow takes. A store that is away is waited for;
- * after a while the job goes back to its queue, so that one bad object does not hold a permit.
- */
+/** Reads what a job brings, never more than its workflow and an LLM take. */
 final class InputReader {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-  private static final Duration LATER = Duration.ofSeconds(30);
+  /** JSON writes some characters in six bytes; the references to documents come on top. */
+  private static final int LONGEST_ESCAPE = 6;
 
-  private final Payloads payloads;
-  private final PayloadJson json;
-  private final StorePatience patience;
-  private final Clock clock;
+  private static final long MAX_REFERENCES_BYTES = 256 * 1024;
 
-  InputReader(Payloads payloads, PayloadJson json, StorePatience patience, Clock clock) {
-    this.payloads = payloads;
-    this.json = json;
-    this.patience = patience;
-    this.clock = clock;
+  private final JobInputCodec codec = new JobInputCodec();
+  private final PayloadFetcher fetcher;
+  private final DocumentReader documents;
+
+  InputReader(PayloadFetcher fetcher, DocumentReader documents) {
+    this.fetcher = fetcher;
+    this.documents = documents;
   }
 
-  Input read(Job job, long maxBytes, BooleanSupplier isWorthWaiting) throws InterruptedException {
-    PayloadRef ref = job.spec().input();
-    if (ref.length() > maxBytes) {
-      return tooLarge(ref.length(), maxBytes);
+  /** The job keeps the memory of its documents, and no parser. */
+  Input read(ReadFrame frame) throws InterruptedException {
+    try {
+      PayloadRef ref = frame.job().spec().input();
+      return switch (ref) {
+        case PayloadRef.Item _, PayloadRef.Stored _ -> written(ref, frame);
+        case PayloadRef.Dropped dropped -> dropped(dropped, frame);
+      };
+    } finally {
+      frame.hold().returnParser();
     }
-    Instant latest = earlier(job.times().deadline(), clock.instant().plus(LONGEST_WAIT));
-    Optional<PayloadRead> read =
-        patience.ask(
-            () -> payloads.read(job.id(), ref, maxBytes),
-            () -> isWorthWaiting.getAsBoolean() && clock.instant().isBefore(latest));
-    return read.map(found -> inputOf(found, ref, maxBytes))
-        .orElseGet(() -> new Input.Unusable(new Fault.Throttled(Optional.of(LATER))));
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private Input inputOf(PayloadRead read, PayloadRef ref, long maxBytes) {
-    return switch (read) {
-      case PayloadRead.Content(byte[] bytes) -> textOf(bytes, ref);
-      case PayloadRead.Missing _ -> unusable(FailureReason.INPUT_MISSING, "nothing at its place");
-      case PayloadRead.Superseded _ -> unusable(FailureReason.INPUT_SUPERSEDED, "other entity tag");
-      case PayloadRead.Unreadable(String code) ->
-          unusable(FailureReason.INVALID_INPUT, "the store refuses to read it: " + code);
-      case PayloadRead.TooLarge(long length) -> tooLarge(length, maxBytes);
+  private Input written(PayloadRef ref, ReadFrame frame) throws InterruptedException {
+    long limit = LONGEST_ESCAPE * frame.maxTextBytes() + MAX_REFERENCES_BYTES;
+    return switch (fetcher.fetch(ref, limit, FailureReason.INPUT_TOO_LARGE, frame)) {
+      case Fetched.Unusable(Fault fault) -> new Input.Unusable(fault);
+      case Fetched.Content(byte[] bytes) -> {
+        Optional<JobInput> input = codec.decode(bytes).filter(InputReader::isSomething);
+        yield input.isPresent() ? partsOf(input.get(), frame) : invalid();
+      }
     };
   }
 
-  private Input textOf(byte[] bytes, PayloadRef ref) {
-    Optional<String> text =
-        switch (ref) {
-          case PayloadRef.Item _, PayloadRef.Stored _ -> json.textOf(bytes);
-          case PayloadRef.Dropped _ -> decoded(bytes);
-        };
-    return text.filter(found -> !found.isBlank())
-        .<Input>map(Input.Text::new)
-        .orElseGet(() -> unusable(FailureReason.INVALID_INPUT, "no text in UTF-8"));
+  private static boolean isSomething(JobInput input) {
+    return !input.documents().isEmpty() || input.text().filter(text -> !text.isBlank()).isPresent();
   }
 
-  /** A caller's object may hold anything; what is not text in UTF-8 is refused, never guessed. */
-  private static Optional<String> decoded(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
-    } catch (CharacterCodingException _) {
-      return Optional.empty();
+  private Input partsOf(JobInput input, ReadFrame frame) throws InterruptedException {
+    var draft = new InputDraft(frame.maxTextBytes());
+    Optional<String> text = input.text().filter(found -> !found.isBlank());
+    Optional<Fault> fault = text.map(InputPart::ofText).flatMap(draft::add);
+    for (int i = 0; fault.isEmpty() && i < input.documents().size(); i++) {
+      DocumentRef document = input.documents().get(i);
+      fault =
+          switch (documents.read(document, frame)) {
+            case DocumentRead.Unusable(Fault unusable) -> Optional.of(numbered(unusable, i + 1));
+            case DocumentRead.Plain(String plain) ->
+                draft.add(InputPart.ofDocument(document.name(), plain));
+            case DocumentRead.Parsed(var blocks) ->
+                draft.add(InputPart.ofDocument(document.name(), blocks));
+          };
     }
+    return fault.<Input>map(Input.Unusable::new).orElseGet(draft::input);
   }
 
-  private static Input tooLarge(long length, long maxBytes) {
-    return unusable(FailureReason.INPUT_TOO_LARGE, length + " bytes of at most " + maxBytes);
+  private static Fault numbered(Fault fault, int document) {
+    return fault instanceof Fault.Permanent(FailureReason reason, String detail)
+        ? new Fault.Permanent(reason, "document " + document + ": " + detail)
+        : fault;
   }
 
-  private static Input unusable(FailureReason reason, String detail) {
-    return new Input.Unusable(new Fault.Permanent(reason, detail));
+  /** An object in the inbox is the job's one document; plain text is the job's text. */
+  private Input dropped(PayloadRef.Dropped object, ReadFrame frame) throws InterruptedException {
+    String name = lastSegment(object.key());
+    var draft = new InputDraft(frame.maxTextBytes());
+    Optional<Fault> fault =
+        switch (documents.read(new DocumentRef(name, object), frame)) {
+          case DocumentRead.Unusable(Fault unusable) -> Optional.of(unusable);
+          case DocumentRead.Plain(String text) -> draft.add(InputPart.ofText(text));
+          case DocumentRead.Parsed(var blocks) -> draft.add(InputPart.ofDocument(name, blocks));
+        };
+    return fault.<Input>map(Input.Unusable::new).orElseGet(draft::input);
+  }
+
+  private static String lastSegment(String key) {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return name.isBlank() ? "document" : name.substring(Math.max(0, name.length() - 255));
+  }
+
+  private static Input invalid() {
+    return new Input.Unusable(
+        new Fault.Permanent(FailureReason.INVALID_INPUT, "neither a text nor documents"));
   }
 }

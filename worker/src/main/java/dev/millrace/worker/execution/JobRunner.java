@@ -16,6 +16,7 @@ import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
 import dev.millrace.worker.execution.StepRunner.CallFrame;
 import dev.millrace.worker.llm.LlmClient;
+import dev.millrace.worker.workflow.InputPart;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,23 @@ public final class JobRunner {
   private final Payloads payloads;
   private final StorePatience patience;
   private final PayloadJson json = new PayloadJson();
+  private final DocumentAdmission admission;
   private final InputReader inputs;
   private final StepRunner steps;
 
   public JobRunner(
-      Catalog catalog, Payloads payloads, LlmClient llm, StorePatience patience, Clock clock) {
+      Catalog catalog,
+      Payloads payloads,
+      LlmClient llm,
+      Documents documents,
+      StorePatience patience,
+      Clock clock) {
     this.catalog = catalog;
     this.payloads = payloads;
     this.patience = patience;
-    this.inputs = new InputReader(payloads, json, patience, clock);
+    this.admission = documents.admission();
+    var fetcher = new PayloadFetcher(payloads, patience, clock);
+    this.inputs = new InputReader(fetcher, new DocumentReader(documents, fetcher));
     this.steps = new StepRunner(llm);
   }
 
@@ -54,39 +63,60 @@ public final class JobRunner {
       throws InterruptedException {
     Optional<Workflow> workflow = catalog.workflow(job.spec().workflow());
     if (workflow.isEmpty()) {
-      return failed(FailureReason.UNKNOWN_WORKFLOW, job.spec().workflow().toString());
+      return new AttemptOutcome.Failed(
+          new Fault.Permanent(FailureReason.UNKNOWN_WORKFLOW, job.spec().workflow().toString()));
     }
-    Input input = inputs.read(job, workflow.get().maxInputBytes(), control::holdsLease);
-    return switch (input) {
-      case Input.Unusable(Fault fault) -> new AttemptOutcome.Failed(fault);
-      case Input.Text(String text) -> outcome(job, workflow.get(), text, control, calls);
+    return switch (worked(job, workflow.get(), control, calls)) {
+      case StepRun.Stopped(Fault fault) -> new AttemptOutcome.Failed(fault);
+      case StepRun.Done(String answer) -> {
+        control.beginStoring();
+        yield stored(job, json.result(fieldOf(workflow.get()), answer), control)
+            .<AttemptOutcome>map(result -> succeeded(result, calls.getLast().llmModelId(), calls))
+            .orElseGet(() -> new AttemptOutcome.Failed(new Fault.Interrupted()));
+      }
     };
   }
 
-  private AttemptOutcome outcome(
-      Job job, Workflow workflow, String text, AttemptControl control, List<CallUsage> calls)
+  /** Whatever becomes of it, the documents of the job hold nothing afterwards. */
+  private StepRun worked(Job job, Workflow workflow, AttemptControl control, List<CallUsage> calls)
       throws InterruptedException {
-    String answer = text;
-    String field = "text";
+    try (DocumentHold hold = admission.open()) {
+      var frame = new ReadFrame(job, workflow.maxInputBytes(), hold, control::holdsLease);
+      return switch (inputs.read(frame)) {
+        case Input.Unusable(Fault fault) -> new StepRun.Stopped(fault);
+        case Input.Ready(List<InputPart> parts) -> worked(job, workflow, parts, control, calls);
+      };
+    }
+  }
+
+  private StepRun worked(
+      Job job,
+      Workflow workflow,
+      List<InputPart> input,
+      AttemptControl control,
+      List<CallUsage> calls) {
+    List<InputPart> parts = input;
+    String answer = "";
     for (Step step : workflow.steps()) {
       Step.Prompt prompt = prompt(step);
       Optional<ModelRoute> route = route(job, prompt);
       if (route.isEmpty()) {
-        return failed(FailureReason.UNKNOWN_MODEL, job.spec().model().orElse("default"));
+        return stopped(FailureReason.UNKNOWN_MODEL, job.spec().model().orElse("default"));
       }
       var frame = new CallFrame(route.get(), job.times().deadline(), control::holdsLease);
-      switch (steps.run(prompt, answer, frame, calls)) {
-        case StepRun.Stopped(Fault fault) -> {
-          return new AttemptOutcome.Failed(fault);
+      switch (steps.run(prompt, parts, frame, calls)) {
+        case StepRun.Stopped stopped -> {
+          return stopped;
         }
         case StepRun.Done(String done) -> answer = done;
       }
-      field = prompt.labels().isEmpty() ? "text" : "label";
+      parts = List.of(InputPart.ofText(answer));
     }
-    control.beginStoring();
-    return stored(job, json.result(field, answer), control)
-        .<AttemptOutcome>map(result -> succeeded(result, calls.getLast().llmModelId(), calls))
-        .orElseGet(() -> new AttemptOutcome.Failed(new Fault.Interrupted()));
+    return new StepRun.Done(answer);
+  }
+
+  private static String fieldOf(Workflow workflow) {
+    return prompt(workflow.steps().getLast()).labels().isEmpty() ? "text" : "label";
   }
 
   private static Step.Prompt prompt(Step step) {
@@ -117,7 +147,7 @@ public final class JobRunner {
     return new AttemptOutcome.Succeeded(new JobResult(payload, llmModelId, usage));
   }
 
-  private static AttemptOutcome failed(FailureReason reason, String detail) {
-    return new AttemptOutcome.Failed(new Fault.Permanent(reason, detail));
+  private static StepRun stopped(FailureReason reason, String detail) {
+    return new StepRun.Stopped(new Fault.Permanent(reason, detail));
   }
 }

@@ -11,6 +11,7 @@ import dev.millrace.worker.llm.LlmRequest;
 import dev.millrace.worker.llm.LlmTurn;
 import dev.millrace.worker.workflow.Answer;
 import dev.millrace.worker.workflow.FilledPrompt;
+import dev.millrace.worker.workflow.InputPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -26,8 +27,13 @@ final class StepRunner {
   /**
    * @param calls receives the usage of every call that was paid for
    */
-  StepRun run(Step.Prompt step, String text, CallFrame frame, List<CallUsage> calls) {
-    FilledPrompt prompt = FilledPrompt.of(step, text);
+  StepRun run(Step.Prompt step, List<InputPart> parts, CallFrame frame, List<CallUsage> calls) {
+    FilledPrompt prompt = FilledPrompt.of(step, parts);
+    if (prompt.hasImages() && !frame.route().takesImages()) {
+      return new StepRun.Stopped(
+          new Fault.Permanent(
+              FailureReason.MODEL_TAKES_NO_IMAGES, "model " + frame.route().name()));
+    }
     var question = new LlmTurn.User(prompt.user());
     LlmReply first = ask(step, prompt, List.of(question), frame, calls);
     if (!(first instanceof LlmReply.Answered(String answer, var _))) {
@@ -43,7 +49,7 @@ final class StepRunner {
   /** A provider refuses an empty turn: an empty answer is not repeated to it. */
   private static List<LlmTurn> again(LlmTurn.User question, String answer, String reminder) {
     return answer.isBlank()
-        ? List.of(new LlmTurn.User(question.text() + "\n\n" + reminder))
+        ? List.of(question.plus(reminder))
         : List.of(question, new LlmTurn.Assistant(answer.strip()), new LlmTurn.User(reminder));
   }
 

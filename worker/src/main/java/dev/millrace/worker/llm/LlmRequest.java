@@ -20,6 +20,9 @@ public record LlmRequest(
     double temperature,
     Instant deadline,
     BooleanSupplier isWanted) {
+  /** The most images that any provider we know takes in one call. */
+  public static final int MAX_IMAGES = 20;
+
   public LlmRequest {
     turns = List.copyOf(turns);
   }

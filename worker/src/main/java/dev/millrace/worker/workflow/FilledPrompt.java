@@ -1,21 +1,45 @@
 package dev.millrace.worker.workflow;
 
 import dev.millrace.job.workflow.Step;
+import dev.millrace.worker.llm.LlmBlock;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a step asks, with the job's text in its place. */
-public record FilledPrompt(String system, String user) {
-  /**
-   * A tag that would end, or begin, the part of the prompt that is only data, also with blanks,
-   * invisible characters or slashes inside. It never looks past the next tag and never turns back,
-   * so its time grows with the text only.
-   */
-  private static final Pattern DOCUMENT_TAG =
-      Pattern.compile("(?iu)<(?=[\\s\\p{Z}\\p{C}/\\\\]*+document\\b)");
+/** What a step asks, with the job's input in its place. */
+public record FilledPrompt(String system, List<LlmBlock> user) {
+  private static final String INPUT = Pattern.quote(Step.Prompt.INPUT);
+  private static final Pattern PLACE_OF_TEXT = Pattern.compile(INPUT);
+  private static final Pattern PLACE_OF_DOCUMENTS =
+      Pattern.compile("<document>\\s*" + INPUT + "\\s*</document>|" + INPUT);
 
-  /** The text is data: it cannot leave the tags that the step's prompt puts around it. */
-  public static FilledPrompt of(Step.Prompt step, String text) {
-    String data = DOCUMENT_TAG.matcher(text).replaceAll("&lt;");
-    return new FilledPrompt(step.system(), step.user().replace(Step.Prompt.INPUT, data));
+  public FilledPrompt {
+    user = List.copyOf(user);
+  }
+
+  /**
+   * A text alone takes the placeholder. Documents take the tags around it as well: each gets a pair
+   * of its own, which encloses its images too. All of it is data and cannot leave its tags.
+   */
+  public static FilledPrompt of(Step.Prompt step, List<InputPart> parts) {
+    boolean isTextAlone = parts.stream().noneMatch(InputPart::isDocument);
+    Matcher places = (isTextAlone ? PLACE_OF_TEXT : PLACE_OF_DOCUMENTS).matcher(step.user());
+    var prompt = new PromptBuilder();
+    int end = 0;
+    while (places.find()) {
+      prompt.literal(step.user().substring(end, places.start()));
+      if (isTextAlone) {
+        parts.forEach(part -> prompt.data(part.blocks()));
+      } else {
+        prompt.documents(parts);
+      }
+      end = places.end();
+    }
+    prompt.literal(step.user().substring(end));
+    return new FilledPrompt(step.system(), prompt.blocks());
+  }
+
+  public boolean hasImages() {
+    return user.stream().anyMatch(LlmBlock.Image.class::isInstance);
   }
 }

@@ -26,6 +26,8 @@ import dev.millrace.worker.delivery.APermit;
 import dev.millrace.worker.delivery.Delivery;
 import dev.millrace.worker.delivery.FakeJobQueue;
 import dev.millrace.worker.delivery.Settler;
+import dev.millrace.worker.document.FakeDocumentParser;
+import dev.millrace.worker.execution.FakeDocuments;
 import dev.millrace.worker.execution.JobRunner;
 import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.llm.LlmClient;
@@ -72,7 +74,8 @@ final class DispatchFixture {
           calls++;
           return model.apply(request);
         };
-    var runner = new JobRunner(catalog(), payloads, llm, patience, clock);
+    var documents = FakeDocuments.with(new FakeDocumentParser());
+    var runner = new JobRunner(catalog(), payloads, llm, documents, patience, clock);
     var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner);
     return Dispatcher.create(ports, attempts, settings);
   }

@@ -2,12 +2,14 @@ package dev.millrace.worker.llm.bedrock;
 
 import dev.millrace.job.Usage;
 import dev.millrace.job.attempt.Fault;
+import dev.millrace.worker.llm.LlmBlock;
 import dev.millrace.worker.llm.LlmClient;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
 import dev.millrace.worker.llm.LlmTurn;
 import dev.millrace.worker.telemetry.CurrentJob;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -99,12 +101,16 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
   }
 
   private static Message message(LlmTurn turn) {
-    ConversationRole role =
-        switch (turn) {
-          case LlmTurn.User _ -> ConversationRole.USER;
-          case LlmTurn.Assistant _ -> ConversationRole.ASSISTANT;
-        };
-    return Message.builder().role(role).content(ContentBlock.fromText(turn.text())).build();
+    return switch (turn) {
+      case LlmTurn.User(List<LlmBlock> blocks) ->
+          message(ConversationRole.USER, blocks.stream().map(BedrockContent::of).toList());
+      case LlmTurn.Assistant(String text) ->
+          message(ConversationRole.ASSISTANT, List.of(ContentBlock.fromText(text)));
+    };
+  }
+
+  private static Message message(ConversationRole role, List<ContentBlock> content) {
+    return Message.builder().role(role).content(content).build();
   }
 
   static LlmReply replyOf(ConverseResponse response) {
