@@ -221,16 +221,20 @@ final class DynamoDbJobTable implements JobStore {
     try {
       Map<String, AttributeValue> item =
           client
-              .updateItem(update ->
-                  update
-                      .tableName(table)
-                      .key(DynamoDbJobItem.key(id))
-                      .updateExpression(write.update())
-                      .conditionExpression(write.condition())
-                      .expressionAttributeValues(write.values())
-                      .returnValues(ReturnValue.ALL_NEW)
-                      .returnValuesOnConditionCheckFailure(
-                          ReturnValuesOnConditionCheckFailure.ALL_OLD))
+              .updateItem(update -> {
+                if (!write.names().isEmpty()) {
+                  update.expressionAttributeNames(write.names());
+                }
+                update
+                    .tableName(table)
+                    .key(DynamoDbJobItem.key(id))
+                    .updateExpression(write.update())
+                    .conditionExpression(write.condition())
+                    .expressionAttributeValues(write.values())
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD);
+              })
               .attributes();
       return new Written.Done(DynamoDbJobItem.decode(item));
     } catch (ConditionalCheckFailedException e) {

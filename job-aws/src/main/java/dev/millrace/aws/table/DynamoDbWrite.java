@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,8 +14,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param condition what the stored item must be
  * @param values of both expressions
+ * @param names of attributes that are words of DynamoDB's own, by their placeholder
  */
-record DynamoDbWrite(String update, String condition, Map<String, AttributeValue> values) {
+record DynamoDbWrite(
+    String update,
+    String condition,
+    Map<String, AttributeValue> values,
+    Map<String, String> names) {
+  private static final Set<String> RESERVED = Set.of("in", "ttl");
+
+  DynamoDbWrite(String update, String condition, Map<String, AttributeValue> values) {
+    this(update, condition, values, Map.of());
+  }
 
   /** Writes everything of the job that changes, and removes what its state has not. */
   static DynamoDbWrite changing(
@@ -36,13 +47,18 @@ record DynamoDbWrite(String update, String condition, Map<String, AttributeValue
       Map<String, AttributeValue> conditionValues) {
     var sets = new ArrayList<String>();
     var values = new HashMap<>(conditionValues);
+    var names = new HashMap<String, String>();
     changing.forEach((name, value) -> {
-      sets.add(name + " = :" + name);
+      boolean isReserved = RESERVED.contains(name);
+      if (isReserved) {
+        names.put("#" + name, name);
+      }
+      sets.add((isReserved ? "#" : "") + name + " = :" + name);
       values.put(":" + name, value);
     });
     List<String> removes = removable().filter(name -> !changing.containsKey(name)).toList();
     String update = "SET " + String.join(", ", sets) + " REMOVE " + String.join(", ", removes);
-    return new DynamoDbWrite(update, condition, values);
+    return new DynamoDbWrite(update, condition, values, names);
   }
 
   private static Stream<String> removable() {

@@ -1,0 +1,12 @@
+package dev.millrace.testkit;
+
+import dev.millrace.job.store.JobStore;
+
+final class InMemoryDueJobsTest extends DueJobsContract {
+  private final JobStore store = new InMemoryJobStore();
+
+  @Override
+  protected JobStore store() {
+    return store;
+  }
+}
