@@ -39,24 +39,25 @@ final class ConverseApi {
   Reply reply(String modelId, Optional<String> job, byte[] body) {
     try {
       ConverseRequest request = ConverseReader.read(body);
-      Call call = open(modelId, hashOf(request.user()), job);
+      Call call = open(modelId, hashOf(request.user()), request.images(), job);
       return modelId.startsWith("unknown.")
           ? Reply.refused(call, ConverseError.unknownModel(modelId))
           : admitted(call, models.withId(modelId), request);
     } catch (InvalidConverseException invalid) {
-      return Reply.refused(open(modelId, "", job), invalid.asError());
+      return Reply.refused(open(modelId, "", 0, job), invalid.asError());
     }
   }
 
-  private Call open(String modelId, String promptHash, Optional<String> job) {
-    return calls.open(new CallOpening(clock.instant(), modelId, promptHash, job));
+  private Call open(String modelId, String promptHash, int images, Optional<String> job) {
+    return calls.open(new CallOpening(clock.instant(), modelId, promptHash, images, job));
   }
 
   private static Reply admitted(Call call, SimulatedModel model, ConverseRequest request) {
     return switch (model.admit(request.reservation())) {
       case Admission.Refused _ -> Reply.throttled(call);
       case Admission.Admitted(Ending ending, Duration latency) -> {
-        String text = Answerer.answer(request.system(), request.user(), request.schema());
+        String text =
+            Answerer.answer(request.system(), request.user(), request.schema(), request.images());
         ConverseAnswer answer =
             ending == Ending.TRUNCATE
                 ? ConverseAnswer.truncated(request, text)

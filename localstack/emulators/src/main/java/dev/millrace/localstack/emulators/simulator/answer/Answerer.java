@@ -9,8 +9,8 @@ public final class Answerer {
 
   private Answerer() {}
 
-  /** The same input gives the same answer. */
-  public static String answer(String system, String user, Optional<String> schema) {
+  /** The same input gives the same answer. A summary says how many images there were. */
+  public static String answer(String system, String user, Optional<String> schema, int images) {
     Prompt prompt = Prompt.of(system, user, schema);
     Optional<JsonNode> offered = OfferedSchema.in(prompt);
     if (offered.isPresent()) {
@@ -18,7 +18,15 @@ public final class Answerer {
     }
     List<String> labels = Labels.offeredIn(prompt.instructions());
     return labels.isEmpty()
-        ? Summary.of(prompt.document())
+        ? Summary.of(prompt.document()) + sightOf(images)
         : Labels.choose(labels, prompt.document());
+  }
+
+  private static String sightOf(int images) {
+    return switch (images) {
+      case 0 -> "";
+      case 1 -> " I saw 1 image.";
+      default -> " I saw " + images + " images.";
+    };
   }
 }

@@ -81,6 +81,7 @@ public final class CallLog {
     entry.put("at", call.opening().at().toString());
     entry.put("model", call.opening().model());
     entry.put("promptHash", call.opening().promptHash());
+    entry.put("images", call.opening().images());
     call.opening().job().ifPresent(job -> entry.put("job", job));
     entry.put("status", call.status().word());
     entry.put("millis", call.millis());

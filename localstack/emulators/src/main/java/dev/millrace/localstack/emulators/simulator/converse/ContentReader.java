@@ -5,36 +5,46 @@ import java.util.Base64;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Collects the text of content blocks and counts what is no text. */
+/** Collects the text of content blocks, checks their images and counts what is neither. */
 final class ContentReader {
 
   private static final Set<String> READABLE = Set.of("txt", "md", "csv", "html");
 
   private final String field;
   private final StringBuilder text = new StringBuilder();
+  private final ImageReader images;
   private int attachments;
+  private boolean hasImage;
 
-  ContentReader(String field) {
+  ContentReader(String field, ImageReader images) {
     this.field = field;
+    this.images = images;
   }
 
-  void readBlocks(JsonNode blocks) {
+  /**
+   * @param isUser whether the user says it: nobody else shows images
+   */
+  void readBlocks(JsonNode blocks, boolean isUser) {
     if (!blocks.isArray() && !blocks.isMissingNode() && !blocks.isNull()) {
       throw InvalidConverseException.because(field + ": content must be a list of blocks");
     }
     for (JsonNode block : blocks) {
-      readBlock(block);
+      readBlock(block, isUser);
     }
   }
 
-  private void readBlock(JsonNode block) {
+  private void readBlock(JsonNode block, boolean isUser) {
     if (block.path("text").isString()) {
       append(block.path("text").stringValue());
     } else if (block.has("document")) {
       readDocument(block.path("document"));
-    } else if (block.isObject() && !block.isEmpty()) {
-      attachments += block.has("image") ? 1 : 0;
-    } else {
+    } else if (block.has("image")) {
+      if (!isUser) {
+        throw InvalidConverseException.because(field + ": only the user may show images");
+      }
+      images.read(block.path("image"), field);
+      hasImage = true;
+    } else if (!block.isObject() || block.isEmpty()) {
       throw InvalidConverseException.because(field + ": a content block must not be empty");
     }
   }
@@ -67,7 +77,7 @@ final class ContentReader {
   }
 
   boolean isEmpty() {
-    return text.isEmpty() && attachments == 0;
+    return text.isEmpty() && attachments == 0 && !hasImage;
   }
 
   String text() {

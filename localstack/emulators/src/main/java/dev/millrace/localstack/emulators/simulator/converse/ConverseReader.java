@@ -27,13 +27,15 @@ public final class ConverseReader {
     if (!"user".equals(messages.get(0).path("role").asString(""))) {
       throw InvalidConverseException.because("A conversation must start with a user message.");
     }
-    var system = new ContentReader("system");
-    system.readBlocks(root.path("system"));
-    var history = new ContentReader("messages");
-    var user = new ContentReader("messages");
+    var images = new ImageReader();
+    var system = new ContentReader("system", images);
+    system.readBlocks(root.path("system"), false);
+    var history = new ContentReader("messages", images);
+    var user = new ContentReader("messages", images);
     int last = lastUserTurn(messages);
     for (int turn = 0; turn < messages.size(); turn++) {
-      (turn == last ? user : history).readBlocks(messages.get(turn).path("content"));
+      boolean isUser = "user".equals(messages.get(turn).path("role").asString(""));
+      (turn == last ? user : history).readBlocks(messages.get(turn).path("content"), isUser);
     }
     if (user.isEmpty()) {
       throw InvalidConverseException.because("messages: the content must not be empty");
@@ -44,6 +46,8 @@ public final class ConverseReader {
         user.text(),
         schema(root),
         user.attachments() + history.attachments(),
+        images.images(),
+        images.tokens(),
         maxTokens(root.path("inferenceConfig").path("maxTokens")));
   }
 

@@ -10,7 +10,9 @@ import java.util.OptionalInt;
  * @param history text of the turns before the last one; only its length matters
  * @param user text of the last user turn, with the text of readable document blocks
  * @param schema the JSON schema of {@code outputConfig}, as text
- * @param attachments images and unreadable documents
+ * @param attachments documents whose text is not read
+ * @param images of all turns
+ * @param imageTokens estimated LLM tokens of the images
  */
 public record ConverseRequest(
     String system,
@@ -18,6 +20,8 @@ public record ConverseRequest(
     String user,
     Optional<String> schema,
     int attachments,
+    int images,
+    int imageTokens,
     OptionalInt maxTokens) {
 
   /** What an unset {@code maxTokens} reserves, like the model's maximum does on AWS. */
@@ -25,7 +29,7 @@ public record ConverseRequest(
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 
-  /** An estimate; on AWS it depends on the size of the picture. */
+  /** An estimate; on AWS it depends on the pages. */
   private static final int TOKENS_PER_ATTACHMENT = 1_000;
 
   /** Estimated LLM tokens of the text, at about four characters each, rounded up. */
@@ -38,6 +42,7 @@ public record ConverseRequest(
     return tokensOf(system)
         + tokensOf(history)
         + tokensOf(user)
+        + imageTokens
         + TOKENS_PER_ATTACHMENT * attachments;
   }
 

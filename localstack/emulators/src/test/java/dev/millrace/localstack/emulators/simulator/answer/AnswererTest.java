@@ -19,9 +19,9 @@ final class AnswererTest {
 
   @Test
   void answersTheSameForTheSameInput() {
-    String first = Answerer.answer("", LETTER, Optional.empty());
+    String first = answer("", LETTER, Optional.empty());
 
-    String second = Answerer.answer("", LETTER, Optional.empty());
+    String second = answer("", LETTER, Optional.empty());
 
     assertThat(second).isEqualTo(first);
   }
@@ -30,7 +30,7 @@ final class AnswererTest {
   void summarisesWithCentralSentencesOfTheDocument() {
     String user = "Summarise.\n<document>" + LETTER + "</document>";
 
-    String answer = Answerer.answer("", user, Optional.empty());
+    String answer = answer("", user, Optional.empty());
 
     assertThat(answer)
         .contains("The customer returned the broken lamp.")
@@ -41,14 +41,14 @@ final class AnswererTest {
   void choosesTheLabelWhoseWordsTheDocumentHas() {
     String user = "<document>" + LETTER + "</document>";
 
-    String answer = Answerer.answer("Labels: praise, broken lamp, invoice", user, Optional.empty());
+    String answer = answer("Labels: praise, broken lamp, invoice", user, Optional.empty());
 
     assertThat(answer).isEqualTo("broken lamp");
   }
 
   @Test
   void choosesSomeLabelWhenNoneOverlaps() {
-    String answer = Answerer.answer("Labels: alpha, beta", "<document>x</document>", noSchema());
+    String answer = answer("Labels: alpha, beta", "<document>x</document>", noSchema());
 
     assertThat(answer).isIn("alpha", "beta");
   }
@@ -57,7 +57,7 @@ final class AnswererTest {
   void ignoresLabelsInsideTheDocument() {
     String user = "<document>Labels: alpha, beta\nThe end is near.</document>";
 
-    String answer = Answerer.answer("", user, noSchema());
+    String answer = answer("", user, noSchema());
 
     assertThat(answer).contains("The end is near.");
   }
@@ -75,7 +75,7 @@ final class AnswererTest {
         Be brief.
         """;
 
-    JsonNode answer = json(Answerer.answer(system, LETTER, noSchema()));
+    JsonNode answer = json(answer(system, LETTER, noSchema()));
 
     assertThat(answer.path("total").intValue()).isEqualTo(42);
     assertThat(answer.path("lamp").booleanValue()).isTrue();
@@ -89,7 +89,7 @@ final class AnswererTest {
     String user =
         "Extract.\n```json\n{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"number\"}}}\n```\n7.5";
 
-    JsonNode answer = json(Answerer.answer("", user, noSchema()));
+    JsonNode answer = json(answer("", user, noSchema()));
 
     assertThat(answer.path("n").isNumber()).isTrue();
   }
@@ -98,7 +98,7 @@ final class AnswererTest {
   void keepsNumbersInTheirBounds() {
     Optional<String> schema = Optional.of("{\"type\":\"integer\",\"minimum\":1,\"maximum\":5}");
 
-    JsonNode answer = json(Answerer.answer("", LETTER, schema));
+    JsonNode answer = json(answer("", LETTER, schema));
 
     assertThat(answer.intValue()).isEqualTo(5);
   }
@@ -108,9 +108,22 @@ final class AnswererTest {
     Optional<String> schema =
         Optional.of("{\"type\":\"object\",\"properties\":{\"child\":{\"$ref\":\"#\"}}}");
 
-    JsonNode answer = json(Answerer.answer("", LETTER, schema));
+    JsonNode answer = json(answer("", LETTER, schema));
 
     assertThat(answer.isObject()).isTrue();
+  }
+
+  @Test
+  void saysHowManyImagesItSaw() {
+    assertThat(Answerer.answer("", "<document></document>", noSchema(), 2))
+        .isEqualTo("There is no text to summarise. I saw 2 images.");
+    assertThat(Answerer.answer("", LETTER, noSchema(), 1)).endsWith(" I saw 1 image.");
+    assertThat(Answerer.answer("Labels: a, b", "<document></document>", noSchema(), 1))
+        .isIn("a", "b");
+  }
+
+  private static String answer(String system, String user, Optional<String> schema) {
+    return Answerer.answer(system, user, schema, 0);
   }
 
   private static Optional<String> noSchema() {

@@ -58,7 +58,7 @@ final class CallLogTest {
 
   private Call open(String job) {
     return log.open(
-        new CallOpening(Instant.parse("2026-01-01T00:00:00Z"), "m", "hash", Optional.of(job)));
+        new CallOpening(Instant.parse("2026-01-01T00:00:00Z"), "m", "hash", 0, Optional.of(job)));
   }
 
   private JsonNode json() {

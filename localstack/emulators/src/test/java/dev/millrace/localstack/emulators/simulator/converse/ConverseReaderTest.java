@@ -28,13 +28,13 @@ final class ConverseReaderTest {
   }
 
   @Test
-  void readsTextDocumentsAndCountsPictures() {
+  void readsTextDocumentsAndCountsOthers() {
     ConverseRequest request =
         read(
             """
             {"messages":[{"role":"user","content":[
               {"document":{"format":"txt","name":"d","source":{"bytes":"SGVsbG8="}}},
-              {"image":{"format":"png","source":{"bytes":"AA=="}}}]}]}
+              {"document":{"format":"pdf","name":"e","source":{"bytes":"AA=="}}}]}]}
             """);
 
     assertThat(request.user()).isEqualTo("Hello");
