@@ -105,6 +105,19 @@ class PropertiesTest {
   }
 
   @Test
+  void boundTheMemoryOfDocuments() {
+    var byDefault = bind("millrace.document", DocumentMemoryProperties.class, Map.of());
+    var values =
+        Map.of("millrace.document.retained-bytes", "3MB", "millrace.document.patience", "4s");
+    var given = bind("millrace.document", DocumentMemoryProperties.class, values);
+
+    assertThat(byDefault.retained()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+    assertThat(byDefault.patience()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(given.retained()).isEqualTo(3 * 1024 * 1024);
+    assertThat(given.patience()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
   void refuseFewerConnectionsThanJobsInFlight() {
     assertThatThrownBy(() ->
             bind(

@@ -19,6 +19,7 @@ import dev.millrace.testkit.InMemoryPayloads;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.SettableClock;
 import dev.millrace.worker.document.FakeDocumentParser;
+import dev.millrace.worker.llm.LlmClient;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.ScriptedLlmClient;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class RunnerFixture {
     return run(job, new ScriptedLlmClient(reply));
   }
 
-  AttemptReport run(Job job, ScriptedLlmClient llm) {
+  AttemptReport run(Job job, LlmClient llm) {
     var step =
         new Step.Prompt(
             "answer", "", "<document>{{input}}</document>", Optional.empty(), 100, 0, labels);
