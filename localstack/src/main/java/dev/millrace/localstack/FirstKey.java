@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Makes an API key by the producer API's one-off command, which prints it once. A DynamoDB that
- * keeps its data may hold keys of earlier runs; nobody can read those again.
+ * keeps its data may hold keys of earlier runs; nobody can read those again. Whoever tries the
+ * stack may drop objects into its bucket.
  */
 final class FirstKey {
   private static final String ANSWER = "API_KEY=";
@@ -26,7 +27,9 @@ final class FirstKey {
             "create-admin-key",
             "--tenant",
             tenant,
-            "--another");
+            "--another",
+            "--direct-drops",
+            "on");
     ChildProcess child =
         ChildProcess.start("create-admin-key", command, environment, layout.logs(), Redirect.PIPE);
     try (BufferedReader lines = child.process().inputReader()) {

@@ -64,6 +64,14 @@ final class ApiCaller {
     return exchange(request);
   }
 
+  Answer postTo(String path, String body) {
+    return exchange(request(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer delete(String path) {
+    return exchange(request(path).DELETE());
+  }
+
   Answer get(String path, String... headers) {
     return exchange(request(path, headers).GET());
   }

@@ -1,6 +1,8 @@
 package dev.millrace.api;
 
 import dev.millrace.api.tenancy.AwsTenants;
+import dev.millrace.api.tenancy.NewAdminKey;
+import dev.millrace.api.tenancy.TenantSettings;
 import dev.millrace.aws.client.AwsClients;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
@@ -91,8 +93,15 @@ final class ApiStack {
   ApiCaller callerOf(TenantId tenant) {
     String key = "mr_" + NUMBER.incrementAndGet();
     AwsTenants.keys(dynamoDb, LocalAws.TABLE)
-        .addAdminKey(tenant, Jobs.aHash(key), Instant.parse("2026-11-21T12:00:00Z"));
+        .addAdminKey(NewAdminKey.of(tenant, Jobs.aHash(key), Jobs.NOW));
     return callerWith(key);
+  }
+
+  /** Lets objects in the tenant's inbox become jobs though nobody announced them. */
+  void allowDirectDrops(TenantId tenant) {
+    var settings = Optional.of(new TenantSettings(true));
+    AwsTenants.keys(dynamoDb, LocalAws.TABLE)
+        .addAdminKey(new NewAdminKey(tenant, Jobs.aHash("drops of " + tenant), settings, Jobs.NOW));
   }
 
   /** Who calls with this key; with none if it is empty. */

@@ -1,27 +1,31 @@
 package dev.millrace.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.api.ApiCaller.Answer;
 import dev.millrace.job.Job;
+import dev.millrace.job.JobId;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
+import dev.millrace.job.Urgency;
 import dev.millrace.testkit.LocalAws;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
+import tools.jackson.databind.JsonNode;
 
 class UploadIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final byte[] HELLO = "Hello World!".getBytes(UTF_8);
 
   private final ApiStack stack = ApiStack.get();
   private final TenantId tenant = stack.newTenant();
   private final ApiCaller caller = stack.callerOf(tenant);
+  private final LocalUpload upload = new LocalUpload();
 
   @AfterEach
   void leavesNothingBehind() {
@@ -29,102 +33,154 @@ class UploadIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"a.txt", "my notes + Zürich (final) 100%.txt", "2026/11/a=b&c.txt", "%2F.txt"})
-  void makesAJobOfADroppedText(String name) {
-    String key = "inbox/" + tenant + "/summarize/" + name;
-    stack.s3.putObject(
-        put -> put.bucket(LocalAws.BUCKET).key(key), RequestBody.fromString("Hello"));
+  @ValueSource(strings = {"a.txt", "my notes + Zürich (final) 100%.txt", "a=b&c;d.txt", "%2F.txt"})
+  void isPutOnceUnderTheNameItWasGiven(String name) {
+    JsonNode announced = announce(name, "");
+    assertThat(statusOf(announced)).isEqualTo("pending");
 
-    Job job = awaitJobs(1).getFirst();
+    assertThat(upload.put(announced, HELLO)).isEqualTo(200);
+    assertThat(upload.put(announced, HELLO)).isEqualTo(412);
 
+    assertThat(statusOf(announced)).isEqualTo("uploaded");
+    assertThat(storedAt(announced)).isEqualTo("Hello World!");
+    assertThat(announced.path("uri").asString()).endsWith("/" + name);
+  }
+
+  @Test
+  void isRefusedByS3WhenItIsNotAsItWasAnnounced() {
+    JsonNode announced = announce("a.txt", "");
+
+    assertThat(upload.put(announced, "Hello World!!".getBytes(UTF_8))).isEqualTo(403);
+    assertThat(upload.put(announced, "Hello".getBytes(UTF_8))).isEqualTo(403);
+    assertThat(upload.put(announced, HELLO, Map.of("content-type", "text/html"))).isEqualTo(403);
+    assertThat(upload.put(announced, HELLO, Map.of("if-none-match", "x"))).isEqualTo(403);
+    assertThat(statusOf(announced)).isEqualTo("pending");
+  }
+
+  @Test
+  void isPostedAsAForm() {
+    JsonNode announced = announce("Zürich + 1.txt", ",\"method\":\"post\"");
+
+    assertThat(upload.post(announced, "Hello World!!".getBytes(UTF_8), Map.of())).isEqualTo(400);
+    assertThat(upload.post(announced, "Hello".getBytes(UTF_8), Map.of())).isEqualTo(400);
+    assertThat(upload.post(announced, HELLO, Map.of("Content-Type", "text/html"))).isEqualTo(403);
+    assertThat(upload.post(announced, HELLO, Map.of("key", "files/other/a.txt"))).isEqualTo(403);
+    assertThat(statusOf(announced)).isEqualTo("pending");
+
+    assertThat(upload.post(announced, HELLO, Map.of())).isBetween(200, 204);
+    assertThat(storedAt(announced)).isEqualTo("Hello World!");
+  }
+
+  @Test
+  void isPutTogetherFromItsParts() {
+    int bytes = (16 << 20) + 12;
+    JsonNode announced = announce("large.bin", bytes, ",\"method\":\"multipart\"");
+    JsonNode parts = announced.path("parts");
+    assertThat(parts).hasSize(2);
+
+    assertThat(upload.putPart(parts.path(1), HELLO)).isEqualTo(200);
+    Answer early = complete(announced);
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.text("detail")).contains("1 of 2 parts");
+
+    assertThat(upload.putPart(parts.path(0), new byte[16 << 20])).isEqualTo(200);
+    assertThat(complete(announced).text("status")).isEqualTo("uploaded");
+    assertThat(complete(announced).text("status")).isEqualTo("uploaded");
+    assertThat(statusOf(announced)).isEqualTo("uploaded");
+  }
+
+  @Test
+  void isTakenBack() {
+    JsonNode announced = announce("a.txt", "");
+    upload.put(announced, HELLO);
+
+    assertThat(caller.delete(path(announced)).status()).isEqualTo(204);
+    assertThat(caller.delete(path(announced)).status()).isEqualTo(204);
+
+    assertThat(caller.get(path(announced)).status()).isEqualTo(404);
+    assertThat(
+            stack
+                .s3
+                .listObjectVersions(list -> list.bucket(LocalAws.BUCKET).prefix(key(announced)))
+                .versions())
+        .isEmpty();
+  }
+
+  @Test
+  void isTakenBackWhileItsPartsCome() {
+    JsonNode announced = announce("a.txt", ",\"method\":\"multipart\"");
+
+    assertThat(caller.delete(path(announced)).status()).isEqualTo(204);
+
+    assertThat(
+            stack.s3.listMultipartUploads(list -> list.bucket(LocalAws.BUCKET)).uploads().stream()
+                .filter(begun -> begun.key().equals(key(announced))))
+        .isEmpty();
+    assertThat(complete(announced).status()).isEqualTo(404);
+  }
+
+  @Test
+  void becomesTheJobWhoseIdWasInTheAnswer() {
+    JsonNode announced =
+        announce(
+            "Zürich + 1.txt",
+            ",\"workflow\":\"classify\",\"urgency\":\"interactive\",\"metadata\":{\"a\":\"b\"}");
+    var id = new JobId(announced.path("job_id").asString());
+    assertThat(stack.store.find(id)).isEmpty();
+
+    assertThat(upload.put(announced, HELLO)).isEqualTo(200);
+
+    Job job =
+        await("the job of the upload")
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> stack.store.find(id), found -> found.isPresent())
+            .orElseThrow();
+    assertThat(job.tenant()).isEqualTo(tenant);
+    assertThat(job.spec().lane().urgency()).isEqualTo(Urgency.INTERACTIVE);
+    assertThat(job.spec().metadata()).isEqualTo(Map.of("a", "b"));
     assertThat(job.spec().input())
         .isInstanceOfSatisfying(
-            PayloadRef.Dropped.class, input -> assertThat(input.key()).isEqualTo(key));
-    assertThat(caller.get("/v1/jobs").body().at("/data/0/input/object").asString()).isEqualTo(key);
+            PayloadRef.Dropped.class, input -> assertThat(input.key()).isEqualTo(key(announced)));
     stack.uploads.awaitEmpty();
-    assertThat(stack.bulk.drain()).isNotEmpty();
+    assertThat(stack.interactive.drain()).hasSize(1);
   }
 
-  @Test
-  void makesOneJobWhenTheEventComesTenTimes() {
-    for (int i = 0; i < 10; i++) {
-      stack.uploads.send(event("inbox/" + tenant + "/summarize/a.txt", "v1"));
-    }
-
-    stack.uploads.awaitEmpty();
-    assertThat(awaitJobs(1)).hasSize(1);
-    assertThat(stack.bulk.drain()).isNotEmpty();
+  private JsonNode announce(String name, String more) {
+    return announce(name, HELLO.length, more);
   }
 
-  @Test
-  void makesAJobOfItsOwnForANewVersion() {
-    stack.uploads.send(event("inbox/" + tenant + "/summarize/a.txt", "v1"));
-    stack.uploads.send(event("inbox/" + tenant + "/summarize/a.txt", "v2"));
-
-    assertThat(awaitJobs(2)).hasSize(2);
-    stack.uploads.awaitEmpty();
-    assertThat(stack.bulk.drain()).hasSize(2);
+  private JsonNode announce(String name, int bytes, String more) {
+    Answer answer =
+        caller.postTo(
+            "/v1/uploads",
+            "{\"name\":\"%s\",\"content_type\":\"text/plain\",\"bytes\":%d%s}"
+                .formatted(name, bytes, more));
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    assertThat(answer.header("cache-control")).isEqualTo("no-store");
+    assertThat(answer.header("location")).isEqualTo(path(answer.body()));
+    return answer.body();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"millrace\"}",
-        "{\"hello\":\"world\"}"
-      })
-  void acknowledgesQuietlyWhatIsAboutNoObject(String body) {
-    stack.uploads.send(body);
-
-    stack.uploads.awaitEmpty();
-    assertThat(stack.jobsOf(tenant)).isEmpty();
+  private Answer complete(JsonNode announced) {
+    return caller.postTo(path(announced) + "/complete", "");
   }
 
-  @Test
-  void refusesTheInboxOfAnUnknownTenant() {
-    TenantId nobody = stack.newTenant();
-    double before = refused("unknown_tenant");
-
-    stack.uploads.send(event("inbox/" + nobody + "/summarize/a.txt", "v1"));
-
-    stack.uploads.awaitEmpty();
-    assertThat(refused("unknown_tenant")).isEqualTo(before + 1);
-    assertThat(stack.jobsOf(nobody)).isEmpty();
+  private String statusOf(JsonNode announced) {
+    return caller.get(path(announced)).text("status");
   }
 
-  @Test
-  void refusesAnUnknownWorkflow() {
-    double before = refused("unknown_workflow");
-
-    stack.uploads.send(event("inbox/" + tenant + "/translate/a.txt", "v1"));
-
-    stack.uploads.awaitEmpty();
-    assertThat(refused("unknown_workflow")).isEqualTo(before + 1);
-    assertThat(stack.jobsOf(tenant)).isEmpty();
+  private static String path(JsonNode announced) {
+    return "/v1/uploads/" + announced.path("id").asString();
   }
 
-  private List<Job> awaitJobs(int count) {
-    return await("jobs of " + tenant)
-        .atMost(PATIENCE)
-        .until(() -> stack.jobsOf(tenant), jobs -> jobs.size() >= count);
+  private static String key(JsonNode announced) {
+    return announced.path("uri").asString().substring("s3://millrace/".length());
   }
 
-  private double refused(String reason) {
+  private String storedAt(JsonNode announced) {
     return stack
-        .application()
-        .getBean(MeterRegistry.class)
-        .counter("millrace.uploads", "result", "refused", "reason", reason)
-        .count();
-  }
-
-  private static String event(String key, String versionId) {
-    return """
-    {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-central-1",\
-    "eventTime":"2026-11-21T12:00:00.000Z","eventName":"ObjectCreated:Put",\
-    "s3":{"s3SchemaVersion":"1.0","configurationId":"inbox",\
-    "bucket":{"name":"millrace","arn":"arn:aws:s3:::millrace"},\
-    "object":{"key":"%s","size":12,"eTag":"e-tag","versionId":"%s","sequencer":"0055"}}}]}\
-    """
-        .formatted(key, versionId);
+        .s3
+        .getObjectAsBytes(get -> get.bucket(LocalAws.BUCKET).key(key(announced)))
+        .asUtf8String();
   }
 }

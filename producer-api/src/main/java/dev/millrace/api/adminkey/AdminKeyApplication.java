@@ -5,7 +5,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** {@code create-admin-key --tenant <id> [--another]}: no web server, no log. */
+/**
+ * {@code create-admin-key --tenant <id> [--another] [--direct-drops on|off]}: no web server, no
+ * log.
+ */
 public final class AdminKeyApplication {
   /** The first argument that asks for this command. */
   public static final String NAME = "create-admin-key";

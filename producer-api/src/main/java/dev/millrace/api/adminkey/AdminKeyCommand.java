@@ -1,6 +1,7 @@
 package dev.millrace.api.adminkey;
 
 import dev.millrace.api.tenancy.ApiKeys;
+import dev.millrace.api.tenancy.NewAdminKey;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.PrintStream;
@@ -66,10 +67,11 @@ final class AdminKeyCommand {
   }
 
   private boolean hasAdded(AdminKeyArguments arguments, Sha256 keyHash) {
+    var key = new NewAdminKey(arguments.tenant(), keyHash, arguments.settings(), clock.instant());
     if (arguments.isAnother()) {
-      keys.addAdminKey(arguments.tenant(), keyHash, clock.instant());
+      keys.addAdminKey(key);
       return true;
     }
-    return keys.addFirstAdminKey(arguments.tenant(), keyHash, clock.instant());
+    return keys.addFirstAdminKey(key);
   }
 }

@@ -1,10 +1,12 @@
 package dev.millrace.api.submission;
 
-import dev.millrace.api.submission.body.InputPayload;
+import dev.millrace.api.submission.body.JobOptions;
 import dev.millrace.api.submission.body.Submission;
+import dev.millrace.aws.payload.JobInputCodec;
 import dev.millrace.job.IdempotencyKey;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.job.JobInput;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
@@ -27,11 +29,13 @@ final class JobSubmitter {
   static final String ENDPOINT = "/v1/jobs";
 
   private final JobQueuer queuer;
+  private final DocumentFinder documents;
   private final Payloads payloads;
   private final LaneChooser lanes;
   private final Duration retention;
   private final Supplier<String> nonces;
   private final Clock clock;
+  private final JobInputCodec inputs = new JobInputCodec();
 
   /**
    * @param retention how long a job is kept after its deadline
@@ -39,12 +43,14 @@ final class JobSubmitter {
    */
   JobSubmitter(
       JobQueuer queuer,
+      DocumentFinder documents,
       Payloads payloads,
       LaneChooser lanes,
       Duration retention,
       Supplier<String> nonces,
       Clock clock) {
     this.queuer = queuer;
+    this.documents = documents;
     this.payloads = payloads;
     this.lanes = lanes;
     this.retention = retention;
@@ -68,24 +74,29 @@ final class JobSubmitter {
   private SubmissionResult submitNew(
       JobId id, TenantId tenant, Submission submission, Optional<String> trace) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<Instant> deadline = submission.deadline().reckonedFrom(now);
+    Optional<Instant> deadline = submission.options().deadline().reckonedFrom(now);
     if (deadline.isEmpty()) {
       return new SubmissionResult.UnusableDeadline();
     }
     Instant until = deadline.get().truncatedTo(ChronoUnit.MILLIS);
     var times = new JobTimes(now, now, until, until.plus(retention));
     var owner = new PayloadOwner(tenant, id, times.keptUntil());
-    PayloadRef input = payloads.writeInput(owner, InputPayload.of(submission.text()));
+    PayloadRef input = payloads.writeInput(owner, inputs.encode(input(tenant, submission)));
     JobSpec spec = spec(submission, input);
     return queuer.queue(Job.submitted(id, tenant, submission.requestHash(), spec, times), trace);
   }
 
+  private JobInput input(TenantId tenant, Submission submission) {
+    return new JobInput(submission.text(), documents.find(tenant, submission.documents()));
+  }
+
   private JobSpec spec(Submission submission, PayloadRef input) {
+    JobOptions options = submission.options();
     return new JobSpec(
         submission.workflow().id(),
-        submission.model(),
-        lanes.laneOf(submission.workflow(), submission.model(), submission.urgency()),
+        options.model(),
+        lanes.laneOf(submission.workflow(), options.model(), options.urgency()),
         input,
-        submission.metadata());
+        options.metadata());
   }
 }

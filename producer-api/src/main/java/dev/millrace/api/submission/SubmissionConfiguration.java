@@ -1,7 +1,11 @@
 package dev.millrace.api.submission;
 
+import dev.millrace.api.resources.ResourceProperties;
 import dev.millrace.api.submission.body.BoundedBody;
 import dev.millrace.api.submission.body.SubmissionReader;
+import dev.millrace.api.upload.UploadProperties;
+import dev.millrace.api.upload.object.StoredObjects;
+import dev.millrace.api.upload.record.Uploads;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
@@ -41,14 +45,27 @@ class SubmissionConfiguration {
   }
 
   @Bean
+  DocumentFinder documentFinder(
+      Uploads uploads,
+      StoredObjects objects,
+      ResourceProperties resources,
+      UploadProperties uploadLimits) {
+    long maxBytes = uploadLimits.maxDocumentBytes().toBytes();
+    return new DocumentFinder(
+        uploads, objects, new DocumentFinder.DocumentLimits(resources.bucket(), maxBytes));
+  }
+
+  @Bean
   JobSubmitter jobSubmitter(
       JobQueuer queuer,
+      DocumentFinder documents,
       Payloads payloads,
       LaneChooser lanes,
       SubmissionProperties properties,
       Supplier<String> nonces,
       Clock clock) {
-    return new JobSubmitter(queuer, payloads, lanes, properties.retention(), nonces, clock);
+    return new JobSubmitter(
+        queuer, documents, payloads, lanes, properties.retention(), nonces, clock);
   }
 
   /** Open until the application stops, which ends every wait at once. */

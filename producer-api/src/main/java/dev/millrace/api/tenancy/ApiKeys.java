@@ -1,8 +1,6 @@
 package dev.millrace.api.tenancy;
 
 import dev.millrace.job.Sha256;
-import dev.millrace.job.TenantId;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,8 +18,8 @@ public interface ApiKeys {
    *
    * @return whether it was added; not if the tenant has one
    */
-  boolean addFirstAdminKey(TenantId tenant, Sha256 keyHash, Instant now);
+  boolean addFirstAdminKey(NewAdminKey key);
 
   /** Adds an admin key, however many the tenant has, and the tenant if it is new. */
-  void addAdminKey(TenantId tenant, Sha256 keyHash, Instant now);
+  void addAdminKey(NewAdminKey key);
 }

@@ -1,9 +1,7 @@
 package dev.millrace.api.tenancy;
 
 import dev.millrace.job.Sha256;
-import dev.millrace.job.TenantId;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Spares the store the look-up of a key that was used a moment ago. */
@@ -25,12 +23,12 @@ final class CachedApiKeys implements ApiKeys {
   }
 
   @Override
-  public boolean addFirstAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
-    return keys.addFirstAdminKey(tenant, keyHash, now);
+  public boolean addFirstAdminKey(NewAdminKey key) {
+    return keys.addFirstAdminKey(key);
   }
 
   @Override
-  public void addAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
-    keys.addAdminKey(tenant, keyHash, now);
+  public void addAdminKey(NewAdminKey key) {
+    keys.addAdminKey(key);
   }
 }

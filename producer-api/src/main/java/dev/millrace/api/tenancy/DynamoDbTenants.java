@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.store.StoreUnavailableException;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,10 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Keys and tenants as items of the job table: {@code key#<digest> / key} holds tenant and role,
- * {@code tenant#<id> / tenant} counts the tenant's admin keys.
+ * {@code tenant#<id> / tenant} counts the tenant's admin keys and says whether it allows direct
+ * drops.
  */
 final class DynamoDbTenants implements ApiKeys, TenantDirectory {
   private static final String SCHEMA_VERSION = "1";
+  private static final String DIRECT_DROPS = "directDrops";
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
@@ -40,22 +42,24 @@ final class DynamoDbTenants implements ApiKeys, TenantDirectory {
   }
 
   @Override
-  public boolean isKnown(TenantId tenant) {
-    return read(tenantKey(tenant), "the look-up of a tenant").isPresent();
+  public Optional<TenantSettings> find(TenantId tenant) {
+    return read(tenantKey(tenant), "the look-up of a tenant").map(DynamoDbTenants::settings);
+  }
+
+  private static TenantSettings settings(Map<String, AttributeValue> item) {
+    return new TenantSettings(AttributeValue.fromBool(true).equals(item.get(DIRECT_DROPS)));
   }
 
   @Override
-  public boolean addFirstAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
-    Update first =
-        countedKey(tenant, now).conditionExpression("attribute_not_exists(adminKeys)").build();
-    return answered(
-        "the creation of an API key", () -> write(first, keyItem(tenant, keyHash, now)));
+  public boolean addFirstAdminKey(NewAdminKey key) {
+    Update first = countedKey(key).conditionExpression("attribute_not_exists(adminKeys)").build();
+    return answered("the creation of an API key", () -> write(first, keyItem(key)));
   }
 
   @Override
-  public void addAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
-    Update another = countedKey(tenant, now).build();
-    answered("the creation of an API key", () -> write(another, keyItem(tenant, keyHash, now)));
+  public void addAdminKey(NewAdminKey key) {
+    Update another = countedKey(key).build();
+    answered("the creation of an API key", () -> write(another, keyItem(key)));
   }
 
   private boolean write(Update tenant, Put key) {
@@ -73,30 +77,34 @@ final class DynamoDbTenants implements ApiKeys, TenantDirectory {
     }
   }
 
-  private Update.Builder countedKey(TenantId tenant, Instant now) {
+  private Update.Builder countedKey(NewAdminKey key) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":now", text(key.now().toString()));
+    values.put(":v", AttributeValue.fromN(SCHEMA_VERSION));
+    values.put(":one", AttributeValue.fromN("1"));
+    var set = "SET createdAt = if_not_exists(createdAt, :now), v = :v";
+    if (key.settings().isPresent()) {
+      values.put(":drops", AttributeValue.fromBool(key.settings().get().allowsDirectDrops()));
+      set += ", " + DIRECT_DROPS + " = :drops";
+    }
     return Update.builder()
         .tableName(table)
-        .key(tenantKey(tenant))
-        .updateExpression(
-            "SET createdAt = if_not_exists(createdAt, :now), v = :v ADD adminKeys :one")
-        .expressionAttributeValues(
-            Map.of(
-                ":now", text(now.toString()),
-                ":v", AttributeValue.fromN(SCHEMA_VERSION),
-                ":one", AttributeValue.fromN("1")));
+        .key(tenantKey(key.tenant()))
+        .updateExpression(set + " ADD adminKeys :one")
+        .expressionAttributeValues(values);
   }
 
-  private Put keyItem(TenantId tenant, Sha256 keyHash, Instant now) {
-    Map<String, AttributeValue> key = keyKey(keyHash);
+  private Put keyItem(NewAdminKey added) {
+    Map<String, AttributeValue> key = keyKey(added.keyHash());
     return Put.builder()
         .tableName(table)
         .item(
             Map.of(
                 "pk", requireNonNull(key.get("pk")),
                 "sk", requireNonNull(key.get("sk")),
-                "tenant", text(tenant.value()),
+                "tenant", text(added.tenant().value()),
                 "role", text(Role.ADMIN.wireName()),
-                "createdAt", text(now.toString()),
+                "createdAt", text(added.now().toString()),
                 "v", AttributeValue.fromN(SCHEMA_VERSION)))
         .build();
   }

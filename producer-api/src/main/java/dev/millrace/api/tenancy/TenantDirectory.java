@@ -1,14 +1,15 @@
 package dev.millrace.api.tenancy;
 
 import dev.millrace.job.TenantId;
+import java.util.Optional;
 
 /** The tenants there are. */
 public interface TenantDirectory {
 
   /**
-   * Whether there is such a tenant.
+   * The settings of a tenant, or empty if there is no such tenant.
    *
    * @throws dev.millrace.job.store.StoreUnavailableException if that is not known
    */
-  boolean isKnown(TenantId tenant);
+  Optional<TenantSettings> find(TenantId tenant);
 }

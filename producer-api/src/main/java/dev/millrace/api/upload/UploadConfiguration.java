@@ -1,37 +1,46 @@
 package dev.millrace.api.upload;
 
 import dev.millrace.api.resources.ResourceProperties;
-import dev.millrace.api.submission.JobQueuer;
-import dev.millrace.api.submission.LaneChooser;
-import dev.millrace.api.submission.SubmissionProperties;
-import dev.millrace.api.tenancy.TenantDirectory;
+import dev.millrace.api.submission.body.JobOptionsReader;
+import dev.millrace.api.upload.grant.Grants;
+import dev.millrace.api.upload.object.PartwiseObjects;
+import dev.millrace.api.upload.object.StoredObjects;
+import dev.millrace.api.upload.record.Uploads;
 import dev.millrace.job.workflow.Catalog;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UploadProperties.class)
 class UploadConfiguration {
 
   @Bean
-  InboxSettings inboxSettings(ResourceProperties resources, SubmissionProperties submissions) {
-    return new InboxSettings(resources.bucket(), submissions.retention());
+  UploadRequestReader uploadRequestReader(Catalog catalog, UploadProperties properties) {
+    return new UploadRequestReader(new JobOptionsReader(catalog), properties.limits());
   }
 
   @Bean
-  UploadSubmitter uploadSubmitter(
-      InboxSettings inbox,
-      TenantDirectory tenants,
-      Catalog catalog,
-      LaneChooser lanes,
-      JobQueuer queuer,
+  UploadOpener uploadOpener(
+      Uploads uploads,
+      PartwiseObjects partwise,
+      Grants grants,
+      UploadProperties limits,
+      Supplier<String> nonces,
       Clock clock) {
-    return new UploadSubmitter(inbox, tenants, catalog, lanes, queuer, clock);
+    return new UploadOpener(uploads, partwise, grants, limits, nonces, clock);
   }
 
   @Bean
-  UploadListener uploadListener(UploadSubmitter submitter, MeterRegistry meters) {
-    return new UploadListener(submitter, meters);
+  UploadDesk uploadDesk(
+      Uploads uploads, StoredObjects objects, PartwiseObjects partwise, Clock clock) {
+    return new UploadDesk(uploads, objects, partwise, clock);
+  }
+
+  @Bean
+  UploadDocuments uploadDocuments(ResourceProperties resources) {
+    return new UploadDocuments(resources.bucket());
   }
 }

@@ -1,4 +1,4 @@
-/** Objects dropped into a tenant's inbox in S3, each of which becomes one job. */
+/** Uploads: a caller announces an object, puts it into S3 itself, and lets jobs work on it. */
 @NullMarked
 package dev.millrace.api.upload;
 

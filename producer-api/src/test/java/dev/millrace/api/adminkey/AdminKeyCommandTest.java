@@ -3,6 +3,7 @@ package dev.millrace.api.adminkey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.tenancy.InMemoryTenants;
+import dev.millrace.api.tenancy.TenantSettings;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.SettableClock;
 import java.io.ByteArrayOutputStream;
@@ -57,9 +58,29 @@ class AdminKeyCommandTest {
     assertThat(tenants.find(Jobs.aHash("mr_nonce2"))).isPresent();
   }
 
+  @Test
+  void setsWhetherTheTenantAllowsDirectDrops() {
+    assertThat(command.run(List.of("--tenant", "acme", "--direct-drops", "on")))
+        .isEqualTo(AdminKeyCommand.DONE);
+    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(true));
+
+    assertThat(command.run(List.of("--tenant", "acme", "--another", "--direct-drops", "off")))
+        .isEqualTo(AdminKeyCommand.DONE);
+    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(false));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "--tenant", "--tenant ACME", "--tenant -a", "--tenant a --force", "acme"})
+      strings = {
+        "",
+        "--tenant",
+        "--tenant ACME",
+        "--tenant -a",
+        "--tenant a --force",
+        "--tenant a --direct-drops",
+        "--tenant a --direct-drops yes",
+        "acme"
+      })
   void refusesArgumentsThatMakeNoSense(String arguments) {
     List<String> given = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
 

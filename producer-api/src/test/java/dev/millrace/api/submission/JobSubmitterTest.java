@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.millrace.api.submission.body.Catalogs;
 import dev.millrace.api.submission.body.Submission;
 import dev.millrace.api.submission.body.SubmissionReader;
+import dev.millrace.api.upload.object.InMemoryObjects;
+import dev.millrace.api.upload.record.InMemoryUploads;
 import dev.millrace.job.IdempotencyKey;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
@@ -42,6 +44,9 @@ class JobSubmitterTest {
   private final InMemoryJobStore store = new InMemoryJobStore(clock);
   private final InMemoryPayloads payloads = new InMemoryPayloads();
   private final RecordingLaneSender lanes = new RecordingLaneSender();
+  private final InMemoryUploads uploads = new InMemoryUploads();
+  private final InMemoryObjects objects = new InMemoryObjects();
+  private final DocumentFinder documents = Documents.finder(uploads, objects);
   private final JobSubmitter submitter = submitter(lanes);
 
   @Test
@@ -241,6 +246,7 @@ class JobSubmitterTest {
     var nonces = new AtomicInteger();
     return new JobSubmitter(
         new JobQueuer(store, sender, clock),
+        documents,
         payloads,
         new LaneChooser(Catalogs.aCatalog()),
         Duration.ofDays(14),

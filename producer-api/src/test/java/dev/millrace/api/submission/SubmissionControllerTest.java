@@ -8,6 +8,8 @@ import dev.millrace.api.submission.body.Catalogs;
 import dev.millrace.api.submission.body.SubmissionReader;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.api.tenancy.Role;
+import dev.millrace.api.upload.object.InMemoryObjects;
+import dev.millrace.api.upload.record.InMemoryUploads;
 import dev.millrace.job.AttemptEnd;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobResult;
@@ -101,6 +103,7 @@ class SubmissionControllerTest {
     var submitter =
         new JobSubmitter(
             new JobQueuer(store, new RecordingLaneSender(), clock),
+            Documents.finder(new InMemoryUploads(), new InMemoryObjects()),
             payloads,
             new LaneChooser(catalog),
             Duration.ofDays(14),

@@ -21,7 +21,7 @@ class CachedApiKeysTest {
 
   @Test
   void remembersAKeyForAMinute() {
-    tenants.addAdminKey(Jobs.TENANT, KEY, Jobs.NOW);
+    tenants.addAdminKey(NewAdminKey.of(Jobs.TENANT, KEY, Jobs.NOW));
 
     assertThat(keys.find(KEY)).isPresent();
     clock.advance(Duration.ofSeconds(59));
@@ -36,7 +36,7 @@ class CachedApiKeysTest {
   @Test
   void findsANewKeySoonAfterItWasNotThere() {
     assertThat(keys.find(KEY)).isEmpty();
-    tenants.addAdminKey(Jobs.TENANT, KEY, Jobs.NOW);
+    tenants.addAdminKey(NewAdminKey.of(Jobs.TENANT, KEY, Jobs.NOW));
     assertThat(keys.find(KEY)).isEmpty();
 
     clock.advance(Duration.ofSeconds(2));
@@ -60,7 +60,7 @@ class CachedApiKeysTest {
 
   @Test
   void remembersNoFailure() {
-    tenants.addAdminKey(Jobs.TENANT, KEY, Jobs.NOW);
+    tenants.addAdminKey(NewAdminKey.of(Jobs.TENANT, KEY, Jobs.NOW));
     tenants.setAvailable(false);
     assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> keys.find(KEY));
     tenants.setAvailable(true);

@@ -4,17 +4,14 @@ import dev.millrace.job.Sha256;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps keys and tenants in maps, and counts how often it was asked. */
 public final class InMemoryTenants implements ApiKeys, TenantDirectory {
   private final Map<Sha256, Caller> callers = new HashMap<>();
-  private final Set<TenantId> tenants = new HashSet<>();
+  private final Map<TenantId, TenantSettings> tenants = new HashMap<>();
   private boolean isAvailable = true;
   private int lookUps;
 
@@ -35,27 +32,28 @@ public final class InMemoryTenants implements ApiKeys, TenantDirectory {
   }
 
   @Override
-  public synchronized boolean addFirstAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
+  public synchronized boolean addFirstAdminKey(NewAdminKey key) {
     checkAvailable();
-    if (!tenants.add(tenant)) {
+    if (tenants.containsKey(key.tenant())) {
       return false;
     }
-    callers.put(keyHash, new Caller(tenant, Role.ADMIN));
+    addAdminKey(key);
     return true;
   }
 
   @Override
-  public synchronized void addAdminKey(TenantId tenant, Sha256 keyHash, Instant now) {
+  public synchronized void addAdminKey(NewAdminKey key) {
     checkAvailable();
-    tenants.add(tenant);
-    callers.put(keyHash, new Caller(tenant, Role.ADMIN));
+    tenants.putIfAbsent(key.tenant(), TenantSettings.STANDARD);
+    key.settings().ifPresent(settings -> tenants.put(key.tenant(), settings));
+    callers.put(key.keyHash(), new Caller(key.tenant(), Role.ADMIN));
   }
 
   @Override
-  public synchronized boolean isKnown(TenantId tenant) {
+  public synchronized Optional<TenantSettings> find(TenantId tenant) {
     checkAvailable();
     lookUps++;
-    return tenants.contains(tenant);
+    return Optional.ofNullable(tenants.get(tenant));
   }
 
   private void checkAvailable() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.TenantId;
 import dev.millrace.testkit.Jobs;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -23,22 +24,22 @@ abstract class TenantsContract {
   @Test
   void knowsNeitherKeysNorTenantsAtFirst() {
     assertThat(keys().find(hash)).isEmpty();
-    assertThat(directory().isKnown(tenant)).isFalse();
+    assertThat(directory().find(tenant)).isEmpty();
   }
 
   @Test
   void findsTheFirstKeyAndItsTenant() {
-    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+    assertThat(keys().addFirstAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW))).isTrue();
 
     assertThat(keys().find(hash)).contains(new Caller(tenant, Role.ADMIN));
-    assertThat(directory().isKnown(tenant)).isTrue();
+    assertThat(directory().find(tenant)).contains(TenantSettings.STANDARD);
   }
 
   @Test
   void addsNoSecondKeyAsTheFirst() {
-    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+    assertThat(keys().addFirstAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW))).isTrue();
 
-    assertThat(keys().addFirstAdminKey(tenant, other, Jobs.NOW)).isFalse();
+    assertThat(keys().addFirstAdminKey(NewAdminKey.of(tenant, other, Jobs.NOW))).isFalse();
 
     assertThat(keys().find(other)).isEmpty();
     assertThat(keys().find(hash)).isPresent();
@@ -46,9 +47,9 @@ abstract class TenantsContract {
 
   @Test
   void addsAnotherKeyWhenToldTo() {
-    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isTrue();
+    assertThat(keys().addFirstAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW))).isTrue();
 
-    keys().addAdminKey(tenant, other, Jobs.NOW);
+    keys().addAdminKey(NewAdminKey.of(tenant, other, Jobs.NOW));
 
     assertThat(keys().find(other)).contains(new Caller(tenant, Role.ADMIN));
     assertThat(keys().find(hash)).isPresent();
@@ -56,8 +57,32 @@ abstract class TenantsContract {
 
   @Test
   void addsNoFirstKeyAfterAnother() {
-    keys().addAdminKey(tenant, other, Jobs.NOW);
+    keys().addAdminKey(NewAdminKey.of(tenant, other, Jobs.NOW));
 
-    assertThat(keys().addFirstAdminKey(tenant, hash, Jobs.NOW)).isFalse();
+    assertThat(keys().addFirstAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW))).isFalse();
+  }
+
+  @Test
+  void keepsTheSettingsUntilAKeyBringsOthers() {
+    var allowing = new TenantSettings(true);
+    keys().addAdminKey(new NewAdminKey(tenant, hash, Optional.of(allowing), Jobs.NOW));
+    keys().addAdminKey(NewAdminKey.of(tenant, other, Jobs.NOW));
+    assertThat(directory().find(tenant)).contains(allowing);
+
+    Optional<TenantSettings> refusing = Optional.of(new TenantSettings(false));
+    keys().addAdminKey(new NewAdminKey(tenant, hash, refusing, Jobs.NOW));
+
+    assertThat(directory().find(tenant)).isEqualTo(refusing);
+  }
+
+  @Test
+  void changesNoSettingsWithAKeyItDoesNotAdd() {
+    keys().addAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW));
+    var settings = Optional.of(new TenantSettings(true));
+
+    assertThat(keys().addFirstAdminKey(new NewAdminKey(tenant, other, settings, Jobs.NOW)))
+        .isFalse();
+
+    assertThat(directory().find(tenant)).contains(TenantSettings.STANDARD);
   }
 }

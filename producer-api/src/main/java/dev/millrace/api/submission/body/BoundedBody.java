@@ -19,8 +19,7 @@ public record BoundedBody(int maxBytes) {
     if (bytes.length > maxBytes) {
       throw ProblemException.of(
           ProblemType.BODY_TOO_LARGE,
-          "A body has at most %d bytes. Put a larger text into the inbox of your tenant in S3."
-              .formatted(maxBytes));
+          "A body has at most %d bytes. Upload a larger text as a document.".formatted(maxBytes));
     }
     return bytes;
   }

@@ -27,6 +27,14 @@ public sealed interface Deadline {
     }
   }
 
+  /** The form that {@link #parse} reads. */
+  default String text() {
+    return switch (this) {
+      case At(Instant instant) -> instant.toString();
+      case After(Duration duration) -> duration.toString();
+    };
+  }
+
   /** The instant for a job of now, or empty if it is past or too far ahead. */
   default Optional<Instant> reckonedFrom(Instant now) {
     Duration ahead =

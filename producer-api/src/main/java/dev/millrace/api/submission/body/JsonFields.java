@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The fields of one JSON object, of which all must be known. Each failure names the field by its
  * JSON pointer. An optional field that is null counts as absent.
  */
-final class JsonFields {
+public final class JsonFields {
   /** Characters of a name that an answer repeats. */
   private static final int LONGEST_SHOWN = 80;
 
@@ -26,7 +27,7 @@ final class JsonFields {
   }
 
   /** The fields of the body. */
-  static JsonFields of(JsonNode body, List<String> known) {
+  public static JsonFields of(JsonNode body, List<String> known) {
     return of(body, "", known);
   }
 
@@ -44,20 +45,49 @@ final class JsonFields {
     return fields;
   }
 
-  JsonFields object(String name, List<String> known) {
+  public JsonFields object(String name, List<String> known) {
     return of(present(name), pointerTo(name), known);
   }
 
-  String text(String name) {
+  public String text(String name) {
     return string(present(name), pointerTo(name));
   }
 
-  Optional<String> optionalText(String name) {
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    return optional(name).isPresent();
+  }
+
+  /** A number without a fraction; one that is too large for a long is refused. */
+  public long wholeNumber(String name) {
+    JsonNode node = present(name);
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw invalid(pointerTo(name), "This must be a whole number.");
+    }
+    return node.longValue();
+  }
+
+  /** The objects of an array that has one at least; none if it is absent. */
+  List<JsonFields> objects(String name, List<String> known) {
+    Optional<JsonNode> node = optional(name);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    JsonNode array = node.get();
+    if (!array.isArray() || array.isEmpty()) {
+      throw invalid(pointerTo(name), "This must be an array with at least one object.");
+    }
+    return IntStream.range(0, array.size())
+        .mapToObj(i -> of(array.path(i), pointerTo(name) + "/" + i, known))
+        .toList();
+  }
+
+  public Optional<String> optionalText(String name) {
     return optional(name).map(node -> string(node, pointerTo(name)));
   }
 
   /** The pairs of an object whose values are all strings; none if it is absent. */
-  Map<String, String> texts(String name) {
+  public Map<String, String> texts(String name) {
     Optional<JsonNode> node = optional(name);
     if (node.isEmpty()) {
       return Map.of();
@@ -114,7 +144,13 @@ final class JsonFields {
     return String.join(", ", known);
   }
 
-  static ProblemException invalid(String pointer, String detail) {
+  /** The object as a whole cannot be used. */
+  ProblemException invalid(String detail) {
+    return invalid(pointer, detail);
+  }
+
+  /** The field at the pointer cannot be used. */
+  public static ProblemException invalid(String pointer, String detail) {
     return ProblemException.at(pointer, ProblemType.INVALID_FIELD, detail);
   }
 }

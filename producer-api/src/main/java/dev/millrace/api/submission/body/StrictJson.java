@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Parses UTF-8 JSON with bounded nesting, without duplicate names and without anything behind. */
-final class StrictJson {
+public final class StrictJson {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 100;
   private static final JsonMapper MAPPER =
@@ -35,9 +35,11 @@ final class StrictJson {
   private StrictJson() {}
 
   /**
+   * Parses a whole body.
+   *
    * @throws ProblemException that names line and column of what is wrong
    */
-  static JsonNode parse(byte[] body) {
+  public static JsonNode parse(byte[] body) {
     try {
       JsonNode json = MAPPER.readTree(decoded(body));
       if (json.isMissingNode()) {

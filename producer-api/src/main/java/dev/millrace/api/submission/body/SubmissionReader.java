@@ -2,29 +2,26 @@ package dev.millrace.api.submission.body;
 
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
-import dev.millrace.job.JobSpec;
-import dev.millrace.job.JobTimes;
-import dev.millrace.job.Urgency;
+import dev.millrace.job.JobInput;
 import dev.millrace.job.workflow.Catalog;
 import dev.millrace.job.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a submission, and says which field is wrong and what would be right. */
 public final class SubmissionReader {
   private static final List<String> FIELDS =
-      List.of("workflow", "input", "model", "urgency", "deadline", "metadata");
-  private static final List<String> INPUT_FIELDS = List.of("text");
+      Stream.concat(Stream.of("workflow", "input"), JobOptionsReader.FIELDS.stream()).toList();
+  private static final List<String> INPUT_FIELDS = List.of("text", "documents");
+  private static final List<String> DOCUMENT_FIELDS = List.of("upload", "uri");
 
-  private final Catalog catalog;
+  private final JobOptionsReader options;
 
   public SubmissionReader(Catalog catalog) {
-    this.catalog = catalog;
+    this.options = new JobOptionsReader(catalog);
   }
 
   /**
@@ -35,33 +32,23 @@ public final class SubmissionReader {
   public Submission read(byte[] body) {
     JsonNode json = StrictJson.parse(body);
     JsonFields fields = JsonFields.of(json, FIELDS);
-    Workflow workflow = workflow(fields.text("workflow"));
+    Workflow workflow = options.workflow(fields.text("workflow"));
+    JsonFields input = fields.object("input", INPUT_FIELDS);
+    Optional<String> text = text(input, workflow);
+    List<DocumentReference> documents = documents(input);
+    if (text.isEmpty() && documents.isEmpty()) {
+      throw JsonFields.invalid("/input", "Add a text, documents, or both.");
+    }
     return new Submission(
-        workflow,
-        text(fields, workflow),
-        model(fields),
-        urgency(fields),
-        deadline(fields),
-        metadata(fields),
-        CanonicalJson.digest(json));
+        workflow, text, documents, options.options(fields), CanonicalJson.digest(json));
   }
 
-  private Workflow workflow(String name) {
-    return catalog
-        .newest(name)
-        .orElseThrow(() ->
-            ProblemException.at(
-                "/workflow",
-                ProblemType.UNKNOWN_WORKFLOW,
-                "Known workflows are: " + join(catalog.workflowNames()) + "."));
-  }
-
-  private static String text(JsonFields fields, Workflow workflow) {
-    String text = fields.object("input", INPUT_FIELDS).text("text");
-    if (text.isBlank()) {
+  private static Optional<String> text(JsonFields input, Workflow workflow) {
+    Optional<String> text = input.optionalText("text");
+    if (text.filter(String::isBlank).isPresent()) {
       throw JsonFields.invalid("/input/text", "This must not be blank.");
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length > workflow.maxInputBytes()) {
+    if (text.filter(given -> bytes(given) > workflow.maxInputBytes()).isPresent()) {
       throw ProblemException.at(
           "/input/text",
           ProblemType.INPUT_TOO_LARGE,
@@ -71,51 +58,27 @@ public final class SubmissionReader {
     return text;
   }
 
-  private Optional<String> model(JsonFields fields) {
-    Optional<String> model = fields.optionalText("model");
-    if (model.isPresent() && model.flatMap(catalog::route).isEmpty()) {
-      throw ProblemException.at(
-          "/model",
-          ProblemType.UNKNOWN_MODEL,
-          "Known models are: " + join(catalog.modelNames()) + ".");
-    }
-    return model;
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static Urgency urgency(JsonFields fields) {
-    String name = fields.optionalText("urgency").orElse(Urgency.INTERACTIVE.wireName());
-    return Arrays.stream(Urgency.values())
-        .filter(urgency -> urgency.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> JsonFields.invalid("/urgency", "This must be \"interactive\" or \"bulk\"."));
-  }
-
-  private static Deadline deadline(JsonFields fields) {
-    Optional<String> text = fields.optionalText("deadline");
-    return text.isEmpty()
-        ? new Deadline.After(JobTimes.DEFAULT_DEADLINE)
-        : text.flatMap(Deadline::parse)
-            .orElseThrow(() ->
-                JsonFields.invalid(
-                    "/deadline",
-                    "This must be an instant such as 2026-11-21T12:00:00Z"
-                        + " or a duration such as PT6H."));
-  }
-
-  private static Map<String, String> metadata(JsonFields fields) {
-    Map<String, String> metadata = fields.texts("metadata");
-    if (metadata.size() > JobSpec.MAX_METADATA_PAIRS
-        || JobSpec.bytes(metadata) > JobSpec.MAX_METADATA_BYTES) {
+  private static List<DocumentReference> documents(JsonFields input) {
+    List<JsonFields> documents = input.objects("documents", DOCUMENT_FIELDS);
+    if (documents.size() > JobInput.MAX_DOCUMENTS) {
       throw JsonFields.invalid(
-          "/metadata",
-          "This must have at most %d pairs and %d bytes in total."
-              .formatted(JobSpec.MAX_METADATA_PAIRS, JobSpec.MAX_METADATA_BYTES));
+          "/input/documents", "A job has at most %d documents.".formatted(JobInput.MAX_DOCUMENTS));
     }
-    return metadata;
+    return documents.stream().map(SubmissionReader::document).toList();
   }
 
-  private static String join(Collection<String> names) {
-    return String.join(", ", names);
+  private static DocumentReference document(JsonFields fields) {
+    Optional<String> upload = fields.optionalText("upload");
+    Optional<String> uri = fields.optionalText("uri");
+    if (upload.isPresent() == uri.isPresent()) {
+      throw fields.invalid("This must have either an upload or a uri.");
+    }
+    return upload
+        .<DocumentReference>map(DocumentReference.OfUpload::new)
+        .orElseGet(() -> new DocumentReference.OfUri(uri.orElseThrow()));
   }
 }

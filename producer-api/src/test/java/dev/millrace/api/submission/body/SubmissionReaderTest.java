@@ -24,11 +24,12 @@ class SubmissionReaderTest {
     Submission read = read("{'workflow':'summarize','input':{'text':'Hello'}}");
 
     assertThat(read.workflow().id()).isEqualTo(new WorkflowId("summarize", 2));
-    assertThat(read.text()).isEqualTo("Hello");
-    assertThat(read.model()).isEmpty();
-    assertThat(read.urgency()).isEqualTo(Urgency.INTERACTIVE);
-    assertThat(read.deadline()).isEqualTo(new Deadline.After(Duration.ofHours(24)));
-    assertThat(read.metadata()).isEmpty();
+    assertThat(read.text()).contains("Hello");
+    assertThat(read.documents()).isEmpty();
+    assertThat(read.options().model()).isEmpty();
+    assertThat(read.options().urgency()).isEqualTo(Urgency.INTERACTIVE);
+    assertThat(read.options().deadline()).isEqualTo(new Deadline.After(Duration.ofHours(24)));
+    assertThat(read.options().metadata()).isEmpty();
   }
 
   @Test
@@ -38,10 +39,35 @@ class SubmissionReaderTest {
             "{'workflow':'classify','input':{'text':'Hello'},'model':'other','urgency':'bulk',"
                 + "'deadline':'2026-11-22T10:00:00+01:00','metadata':{'order':'7'}}");
 
-    assertThat(read.model()).contains("other");
-    assertThat(read.urgency()).isEqualTo(Urgency.BULK);
-    assertThat(read.deadline()).isEqualTo(new Deadline.At(Instant.parse("2026-11-22T09:00:00Z")));
-    assertThat(read.metadata()).isEqualTo(Map.of("order", "7"));
+    assertThat(read.options().model()).contains("other");
+    assertThat(read.options().urgency()).isEqualTo(Urgency.BULK);
+    assertThat(read.options().deadline())
+        .isEqualTo(new Deadline.At(Instant.parse("2026-11-22T09:00:00Z")));
+    assertThat(read.options().metadata()).isEqualTo(Map.of("order", "7"));
+  }
+
+  @Test
+  void readsDocumentsAsTheyAreNamed() {
+    Submission read =
+        read(
+            "{'workflow':'summarize','input':{'documents':"
+                + "[{'upload':'upl_1'},{'uri':'s3://other/a%2Fb'}]}}");
+
+    assertThat(read.text()).isEmpty();
+    assertThat(read.documents())
+        .containsExactly(
+            new DocumentReference.OfUpload("upl_1"),
+            new DocumentReference.OfUri("s3://other/a%2Fb"));
+  }
+
+  @Test
+  void takesNoMoreThanTwentyDocuments() {
+    String twenty = "{'upload':'upl_1'}" + ",{'upload':'upl_1'}".repeat(19);
+    String body = "{'workflow':'summarize','input':{'documents':[%s]}}";
+
+    assertThat(read(body.formatted(twenty)).documents()).hasSize(20);
+    assertThat(problemOf(body.formatted(twenty + ",{'upload':'b'}").replace('\'', '"')).field())
+        .contains("/input/documents");
   }
 
   @Test
@@ -75,7 +101,14 @@ class SubmissionReaderTest {
           {'workflow':'summarize','a/b~c':{}}                       | INVALID_FIELD    | /a~1b~0c
           {'workflow':'summarize'}                                  | INVALID_FIELD    | /input
           {'workflow':'summarize','input':'x'}                      | INVALID_FIELD    | /input
-          {'workflow':'summarize','input':{}}                       | INVALID_FIELD    | /input/text
+          {'workflow':'summarize','input':{}}                       | INVALID_FIELD    | /input
+          {'workflow':'summarize','input':{'documents':[]}}         | INVALID_FIELD    | /input/documents
+          {'workflow':'summarize','input':{'documents':{}}}         | INVALID_FIELD    | /input/documents
+          {'workflow':'summarize','input':{'documents':['a']}}      | INVALID_FIELD    | /input/documents/0
+          {'workflow':'summarize','input':{'documents':[{}]}}       | INVALID_FIELD    | /input/documents/0
+          {'workflow':'summarize','input':{'documents':[{'id':1}]}} | INVALID_FIELD    | /input/documents/0/id
+          {'workflow':'summarize','input':{'documents':[{'uri':1}]}}| INVALID_FIELD    | /input/documents/0/uri
+          {'workflow':'summarize','input':{'documents':[{'uri':'a','upload':'b'}]}} | INVALID_FIELD | /input/documents/0
           {'workflow':'summarize','input':{'text':'x','url':'y'}}   | INVALID_FIELD    | /input/url
           {'workflow':'summarize','input':{'text':[]}}              | INVALID_FIELD    | /input/text
           {'workflow':'summarize','input':{'text':' '}}             | INVALID_FIELD    | /input/text
@@ -138,7 +171,7 @@ class SubmissionReaderTest {
   void countsTheBytesOfATextAndNotItsCharacters() {
     String fits = "ä".repeat(Catalogs.MAX_INPUT_BYTES / 2);
 
-    assertThat(read(submission(fits)).text()).isEqualTo(fits);
+    assertThat(read(submission(fits)).text()).contains(fits);
     assertThat(problemOf(submission(fits + "a").replace('\'', '"')).type())
         .isEqualTo(ProblemType.INPUT_TOO_LARGE);
   }

@@ -1,0 +1,23 @@
+package dev.millrace.api.upload;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a caller wants to send the bytes. */
+enum UploadMethod {
+  /** One PUT. */
+  PUT,
+  /** One form, as browsers send it. */
+  POST,
+  /** Many PUTs and a completion. */
+  MULTIPART;
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<UploadMethod> ofWireName(String name) {
+    return Arrays.stream(values()).filter(method -> method.wireName().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.millrace.api.upload.record;
+
+import dev.millrace.job.TenantId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Where uploads lie. No two uploads have one key, since each has its id in it. */
+public final class UploadKeys {
+  private UploadKeys() {}
+
+  /** Where nothing happens to an object: {@code files/<tenant>/<last day>/<upload>/<name>}. */
+  public static String ofFile(TenantId tenant, Instant keptUntil, UploadId id, DocumentName name) {
+    LocalDate day = LocalDate.ofInstant(keptUntil, ZoneOffset.UTC);
+    return String.join("/", "files", tenant.value(), day.toString(), id.value(), name.value());
+  }
+
+  /** Where an object becomes a job: {@code inbox/<tenant>/<workflow>/<upload>/<name>}. */
+  public static String ofInbox(TenantId tenant, String workflow, UploadId id, DocumentName name) {
+    return String.join("/", "inbox", tenant.value(), workflow, id.value(), name.value());
+  }
+}
