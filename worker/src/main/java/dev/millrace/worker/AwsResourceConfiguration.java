@@ -2,10 +2,12 @@ package dev.millrace.worker;
 
 import dev.millrace.aws.catalog.YamlCatalog;
 import dev.millrace.aws.client.AwsClients;
+import dev.millrace.aws.control.AwsControl;
 import dev.millrace.aws.message.AwsMessages;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.aws.table.AwsJobTable;
+import dev.millrace.job.control.ControlReader;
 import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.message.OutcomePublisher;
@@ -15,6 +17,7 @@ import dev.millrace.job.workflow.Catalog;
 import dev.millrace.worker.delivery.SqsJobQueue;
 import dev.millrace.worker.llm.bedrock.BedrockLlmClient;
 import dev.millrace.worker.llm.bedrock.BedrockSettings;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +40,7 @@ class AwsResourceConfiguration {
   private static final int S3_CONNECTIONS = 64;
   private static final int MAX_TABLE_CONNECTIONS = 256;
   private static final int HEARTBEAT_CONNECTIONS = 32;
+  private static final int CONTROL_CONNECTIONS = 17;
 
   @Bean
   SqsClient sqsClient() {
@@ -46,7 +50,7 @@ class AwsResourceConfiguration {
   /** Jobs touch the table for milliseconds of their seconds: fewer connections than jobs do. */
   @Bean
   DynamoDbClient dynamoDbClient(WorkerProperties worker) {
-    int concurrent = worker.inFlightLimit() + HEARTBEAT_CONNECTIONS;
+    int concurrent = worker.inFlightLimit() + HEARTBEAT_CONNECTIONS + CONTROL_CONNECTIONS;
     return AwsClients.dynamoDb(Math.min(concurrent, MAX_TABLE_CONNECTIONS));
   }
 
@@ -63,6 +67,11 @@ class AwsResourceConfiguration {
   @Bean
   JobStore jobStore(DynamoDbClient dynamoDb, ResourceProperties resources) {
     return AwsJobTable.store(dynamoDb, resources.table());
+  }
+
+  @Bean
+  ControlReader controlReader(DynamoDbClient dynamoDb, ResourceProperties resources) {
+    return AwsControl.reader(dynamoDb, resources.table(), Clock.systemUTC());
   }
 
   @Bean

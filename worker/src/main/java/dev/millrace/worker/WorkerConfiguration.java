@@ -6,9 +6,11 @@ import dev.millrace.job.attempt.RetryPolicy;
 import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.message.OutcomePublisher;
+import dev.millrace.job.redrive.Redriver;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.workflow.Catalog;
+import dev.millrace.worker.control.ControlListener;
 import dev.millrace.worker.delivery.InFlight;
 import dev.millrace.worker.delivery.LanePollers;
 import dev.millrace.worker.delivery.PollTiming;
@@ -44,9 +46,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The only place that knows real time, real randomness and every part of the worker. */
 @Configuration(proxyBeanMethods = false)
+@Import(ControlConfiguration.class)
 @EnableConfigurationProperties({
   DocumentMemoryProperties.class,
   PacerProperties.class,
@@ -138,9 +142,10 @@ class WorkerConfiguration {
       DeadLetterPublisher deadLetters,
       Settler settler,
       JobRunner runner,
+      Redriver redriver,
       RunningAttempts attempts,
       DispatchSettings settings) {
-    var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner);
+    var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner, redriver);
     return Dispatcher.create(ports, attempts, settings);
   }
 
@@ -161,15 +166,20 @@ class WorkerConfiguration {
   }
 
   @Bean
-  WorkerHealth workerHealth(LanePollers pollers, Heart heart, Settler settler) {
+  WorkerHealth workerHealth(
+      LanePollers pollers, Heart heart, Settler settler, ControlListener control) {
     return new WorkerHealth(
-        pollers::lastHealthyTurn, List.of(heart::isBeating, settler::isAlive), CLOCK);
+        pollers::lastHealthyTurn,
+        List.of(heart::isBeating, settler::isAlive, control::isAlive),
+        CLOCK);
   }
 
   @Bean
-  WorkerMetrics workerMetrics(InFlight inFlight, Settler settler, ModelGate gate) {
+  WorkerMetrics workerMetrics(
+      InFlight inFlight, Settler settler, ModelGate gate, ControlListener control) {
     var metrics = new WorkerMetrics(new SimpleMeterRegistry());
     metrics.watch(inFlight, settler, gate.pacer(), gate);
+    metrics.watchSilence(control::silence);
     return metrics;
   }
 
@@ -178,18 +188,25 @@ class WorkerConfiguration {
     return HealthServer.open(server.socketAddress(), health, metrics::text);
   }
 
-  @Bean(initMethod = "start")
-  Worker worker(
+  @Bean
+  Drain drain(
       LanePollers pollers,
       InFlight inFlight,
       RunningAttempts attempts,
       Dispatcher dispatcher,
       Settler settler,
-      Heart heart,
-      WorkerHealth health,
       WorkerProperties properties) {
-    var drain =
-        new Drain(pollers, inFlight, attempts, dispatcher, settler, properties.drain().times());
-    return new Worker(pollers, settler, heart, drain, health);
+    return new Drain(pollers, inFlight, attempts, dispatcher, settler, properties.drain().times());
+  }
+
+  @Bean(initMethod = "start")
+  Worker worker(
+      LanePollers pollers,
+      Settler settler,
+      Heart heart,
+      ControlListener control,
+      Drain drain,
+      WorkerHealth health) {
+    return new Worker(pollers, settler, heart, control, drain, health);
   }
 }

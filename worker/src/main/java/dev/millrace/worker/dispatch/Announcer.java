@@ -60,6 +60,12 @@ final class Announcer {
     settler.settle(new Settlement.Hide(wakeUp.queue(), receiptHandle, delay, outcome));
   }
 
+  /** The attempt is over, the job pauses: the clock wakes it, so its message is done with. */
+  void parked(WakeUp wakeUp, String receiptHandle, Job job, List<CallUsage> calls) {
+    var outcome = Optional.of(outcome(job, calls));
+    settler.settle(new Settlement.Delete(wakeUp.queue(), receiptHandle, outcome));
+  }
+
   void hide(WakeUp wakeUp, Duration delay) {
     String receiptHandle = wakeUp.delivery().receiptHandle();
     settler.settle(new Settlement.Hide(wakeUp.queue(), receiptHandle, delay, Optional.empty()));

@@ -1,19 +1,13 @@
 package dev.millrace.worker.dispatch;
 
-import dev.millrace.job.AttemptEnd;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
-import dev.millrace.job.Transition;
-import dev.millrace.job.TransitionResult;
-import dev.millrace.job.attempt.AttemptOutcome;
-import dev.millrace.job.attempt.Disposition;
+import dev.millrace.job.Lease;
 import dev.millrace.job.attempt.Fault;
-import dev.millrace.job.store.JobStore;
 import dev.millrace.worker.delivery.ReleaseReason;
 import dev.millrace.worker.execution.AttemptReport;
 import dev.millrace.worker.execution.JobRunner;
-import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.telemetry.AttemptLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,21 +25,15 @@ final class AttemptFlow {
   private static final int LOGGED_FRAMES = 8;
 
   private final JobRunner runner;
-  private final JobStore store;
-  private final StorePatience patience;
+  private final Records records;
   private final RunningAttempts attempts;
   private final DispatchSettings settings;
   private final AttemptLog log = new AttemptLog();
 
   AttemptFlow(
-      JobRunner runner,
-      JobStore store,
-      StorePatience patience,
-      RunningAttempts attempts,
-      DispatchSettings settings) {
+      JobRunner runner, Records records, RunningAttempts attempts, DispatchSettings settings) {
     this.runner = runner;
-    this.store = store;
-    this.patience = patience;
+    this.records = records;
     this.attempts = attempts;
     this.settings = settings;
   }
@@ -55,15 +43,24 @@ final class AttemptFlow {
     var attempt = new RunningAttempt(claim.job(), claim.lease(), wakeUp, settings.clock());
     attempts.begin(attempt);
     try {
+      if (isCancelRequested(claim.job())) {
+        attempt.cancel();
+      }
       AttemptReport report = report(attempt);
       attempt.beginStoring();
-      Optional<Job> recorded = recorded(attempt, report.outcome());
+      Optional<Job> recorded = records.write(attempt, report.outcome());
       recorded.ifPresent(job -> conclude(job, attempt, report, wakeUp));
       return recorded.map(job -> new EndedAttempt(job, attempt.receiptHandle(), report.calls()));
     } finally {
       attempts.end(attempt);
       wakeUp.permit().giveBack(ReleaseReason.ABANDONED);
     }
+  }
+
+  /** The answer to the claim was lost, and the cancel came before the claim was asked again. */
+  private static boolean isCancelRequested(Job claimed) {
+    return claimed.state() instanceof JobState.Running(Lease _, boolean isCancelRequested)
+        && isCancelRequested;
   }
 
   private void conclude(Job job, RunningAttempt attempt, AttemptReport report, WakeUp wakeUp) {
@@ -78,10 +75,13 @@ final class AttemptFlow {
    * interrupted attempt throws is no defect.
    */
   private AttemptReport report(RunningAttempt attempt) {
+    if (attempt.isStopped()) {
+      return AttemptReport.failed(new Fault.Interrupted(), List.of());
+    }
     try {
       return runner.run(attempt.job(), attempt);
     } catch (RuntimeException | StackOverflowError e) {
-      if (attempt.isCancelled()) {
+      if (attempt.isStopped()) {
         LOG.info("Job {} was interrupted: {}", attempt.job().id(), e.getClass().getName());
         return AttemptReport.failed(new Fault.Interrupted(), List.of());
       }
@@ -97,54 +97,6 @@ final class AttemptFlow {
             Stream.of(defect.getClass().getName()),
             Arrays.stream(defect.getStackTrace()).limit(LOGGED_FRAMES).map(Object::toString))
         .collect(Collectors.joining(" at "));
-  }
-
-  private Optional<Job> recorded(RunningAttempt attempt, AttemptOutcome outcome) {
-    if (!attempt.beginRecording()) {
-      return Optional.empty();
-    }
-    Job job = attempt.job();
-    Instant now = settings.clock().instant();
-    Disposition disposition =
-        settings.retryPolicy().dispositionOf(outcome, job.counters().failures());
-    var end = new Transition.End(job.attempt(), endOf(outcome, disposition, now), now);
-    try {
-      return patience
-          .ask(() -> store.record(job, end), attempt::holdsLease)
-          .flatMap(AttemptFlow::granted);
-    } catch (InterruptedException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Job> granted(TransitionResult result) {
-    return switch (result) {
-      case TransitionResult.Applied(Job job) -> Optional.of(job);
-      case TransitionResult.AlreadyApplied(Job job) -> Optional.of(job);
-      case TransitionResult.Refused _ -> Optional.empty();
-    };
-  }
-
-  private static AttemptEnd endOf(AttemptOutcome outcome, Disposition disposition, Instant now) {
-    return switch (disposition) {
-      case Disposition.Acknowledge _ -> acknowledged(outcome);
-      case Disposition.DeadLetter(var failure) -> new AttemptEnd.Failed(failure);
-      case Disposition.RetryAfter(Duration delay) ->
-          new AttemptEnd.Requeued(Optional.of(now.plus(delay)), true);
-      case Disposition.Release(Duration delay) when delay.isZero() ->
-          new AttemptEnd.Requeued(Optional.empty(), false);
-      case Disposition.Release(Duration delay) ->
-          new AttemptEnd.Requeued(Optional.of(now.plus(delay)), false);
-    };
-  }
-
-  private static AttemptEnd acknowledged(AttemptOutcome outcome) {
-    return switch (outcome) {
-      case AttemptOutcome.Succeeded(var result) -> new AttemptEnd.Succeeded(result);
-      case AttemptOutcome.Waiting(var action) -> new AttemptEnd.Waiting(action);
-      case AttemptOutcome.Failed _ ->
-          throw new IllegalStateException("a failed attempt is never just acknowledged");
-    };
   }
 
   private static ReleaseReason reasonOf(JobState state) {

@@ -5,6 +5,7 @@ import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
 import dev.millrace.job.message.DeliveryRules;
 import dev.millrace.job.message.NextStep;
+import dev.millrace.job.redrive.RedriveResult;
 import dev.millrace.worker.delivery.ReleaseReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class DeliveryFlow {
   private static final Duration UNTIL_SUSPECT_ENDS = Duration.ofSeconds(5);
 
   private final Claims claims;
+  private final ConsoleRedrive redrive;
   private final AttemptFlow attemptFlow;
   private final Announcer announcer;
   private final RunningAttempts attempts;
@@ -33,11 +35,13 @@ final class DeliveryFlow {
 
   DeliveryFlow(
       Claims claims,
+      ConsoleRedrive redrive,
       AttemptFlow attemptFlow,
       Announcer announcer,
       RunningAttempts attempts,
       DispatchSettings settings) {
     this.claims = claims;
+    this.redrive = redrive;
     this.attemptFlow = attemptFlow;
     this.announcer = announcer;
     this.attempts = attempts;
@@ -81,11 +85,11 @@ final class DeliveryFlow {
       throws InterruptedException {
     switch (step) {
       case NextStep.ClaimSuspect _ -> runSuspect(owner, wakeUp);
+      case NextStep.Redrive _ -> redrive(found.orElseThrow(), owner, wakeUp);
       case NextStep.ClaimAgain _,
           NextStep.Hide _,
           NextStep.Close _,
           NextStep.Republish _,
-          NextStep.Redrive _,
           NextStep.Delete _ ->
           takeWithoutClaim(step, found, wakeUp);
     }
@@ -94,13 +98,12 @@ final class DeliveryFlow {
   private void takeWithoutClaim(NextStep step, Optional<Job> found, WakeUp wakeUp)
       throws InterruptedException {
     switch (step) {
-      case NextStep.ClaimAgain _ -> hide(wakeUp, SOON);
+      case NextStep.ClaimAgain _, NextStep.Redrive _ -> hide(wakeUp, SOON);
       case NextStep.ClaimSuspect _ -> hideFromSuspect(wakeUp);
       case NextStep.Hide(Duration delay) ->
           hide(wakeUp, delay.plus(settings.jitter().applyTo(SOON)));
       case NextStep.Close(JobState.Terminal to) -> close(found.orElseThrow(), to, wakeUp);
-      // A capped redrive from the dead-letter queue is not built yet: the dead letter goes back.
-      case NextStep.Republish _, NextStep.Redrive _ -> announceAgain(found.orElseThrow(), wakeUp);
+      case NextStep.Republish _ -> announceAgain(found.orElseThrow(), wakeUp);
       case NextStep.Delete _ -> {
         announcer.delete(wakeUp);
         wakeUp.permit().giveBack(ReleaseReason.ACKNOWLEDGED);
@@ -114,14 +117,33 @@ final class DeliveryFlow {
       return;
     }
     try {
-      switch (claims.claim(wakeUp, owner, AttemptCounters.KILLER_AFTER)) {
-        case Claim.Granted claim -> runAndAnnounce(claim, wakeUp);
-        case Claim.Unanswered _ -> hide(wakeUp, SOON);
-        case Claim.Refused(var found, Instant askedAt) ->
-            takeWithoutClaim(stepAfter(found, askedAt, wakeUp), found, wakeUp);
-      }
+      claimOnce(owner, AttemptCounters.KILLER_AFTER, wakeUp);
     } finally {
       suspects.release();
+    }
+  }
+
+  private void claimOnce(String owner, int silentEndLimit, WakeUp wakeUp)
+      throws InterruptedException {
+    switch (claims.claim(wakeUp, owner, silentEndLimit)) {
+      case Claim.Granted claim -> runAndAnnounce(claim, wakeUp);
+      case Claim.Unanswered _ -> hide(wakeUp, SOON);
+      case Claim.Refused(var found, Instant askedAt) ->
+          takeWithoutClaim(stepAfter(found, askedAt, wakeUp), found, wakeUp);
+    }
+  }
+
+  private void redrive(Job failed, String owner, WakeUp wakeUp) throws InterruptedException {
+    Optional<RedriveResult> result = redrive.redrive(failed);
+    if (result.isEmpty()) {
+      hide(wakeUp, SOON);
+      return;
+    }
+    switch (result.get()) {
+      case RedriveResult.Redriven _ -> claimOnce(owner, AttemptCounters.SUSPECT_AFTER, wakeUp);
+      case RedriveResult.CapReached(Job job) -> announceAgain(job, wakeUp);
+      case RedriveResult.InputGone(Job job) -> announceAgain(job, wakeUp);
+      case RedriveResult.NotFailed _, RedriveResult.GaveUp _ -> hide(wakeUp, SOON);
     }
   }
 
@@ -142,6 +164,10 @@ final class DeliveryFlow {
               : Optional.empty();
       if (expired.isPresent()) {
         announcer.over(wakeUp, ended.receiptHandle(), expired.get(), ended.calls());
+        return;
+      }
+      if (job.isParked()) {
+        announcer.parked(wakeUp, ended.receiptHandle(), job, ended.calls());
         return;
       }
       Duration delay = notBefore.map(until -> Duration.between(now, until)).orElse(Duration.ZERO);

@@ -2,6 +2,7 @@ package dev.millrace.worker.dispatch;
 
 import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.redrive.Redriver;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.worker.delivery.Delivery;
 import dev.millrace.worker.delivery.DeliveryHandler;
@@ -47,18 +48,21 @@ public final class Dispatcher implements DeliveryHandler {
       LaneSender lanes,
       DeadLetterPublisher deadLetters,
       Settler settler,
-      JobRunner runner) {}
+      JobRunner runner,
+      Redriver redriver) {}
 
   public static Dispatcher create(
       Ports ports, RunningAttempts attempts, DispatchSettings settings) {
     var patience = new StorePatience(settings.pause(), settings.jitter());
     var announcer = new Announcer(ports.deadLetters(), ports.settler(), settings.pause());
     var claims = new Claims(ports.store(), patience, settings);
-    var attemptFlow = new AttemptFlow(ports.runner(), ports.store(), patience, attempts, settings);
+    var records = new Records(ports.store(), patience, settings);
+    var attemptFlow = new AttemptFlow(ports.runner(), records, attempts, settings);
+    var redrive = new ConsoleRedrive(ports.redriver(), patience, settings);
     return new Dispatcher(
         new MessageReader(ports.settler()),
         new MessageRenewal(ports.lanes(), settings.clock()),
-        new DeliveryFlow(claims, attemptFlow, announcer, attempts, settings),
+        new DeliveryFlow(claims, redrive, attemptFlow, announcer, attempts, settings),
         announcer);
   }
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** An attempt of this process, as heartbeat and drain see it. */
+/** An attempt of this process, as heartbeat, control and drain see it. */
 public final class RunningAttempt implements AttemptControl {
   private final ReentrantLock lock = new ReentrantLock();
   private final Job job;
@@ -21,8 +21,9 @@ public final class RunningAttempt implements AttemptControl {
   private volatile Lease lease;
   private volatile String receiptHandle;
   private volatile boolean isLost;
-  private volatile boolean isCancelled;
-  private boolean isStoring;
+  private volatile boolean isStopped;
+  private volatile boolean isUnwanted;
+  private volatile boolean isStoring;
   private boolean isRecording;
   private boolean hasEnded;
 
@@ -72,6 +73,11 @@ public final class RunningAttempt implements AttemptControl {
 
   @Override
   public boolean holdsLease() {
+    return ownsJob() && (isStoring || !isStopped);
+  }
+
+  /** Whether the lease is still this attempt's, also of one that was told to stop. */
+  boolean ownsJob() {
     return !isLost && !lease.hasExpired(clock.instant());
   }
 
@@ -102,11 +108,35 @@ public final class RunningAttempt implements AttemptControl {
   }
 
   /** Whether it was told to stop, so that whatever its thread met may be the interrupt's doing. */
-  boolean isCancelled() {
-    return isCancelled || thread.isInterrupted();
+  boolean isStopped() {
+    return isStopped || thread.isInterrupted();
   }
 
-  /** The worker stops: the attempt gives its job back, unless its answer is already there. */
+  /**
+   * The owner of the job wants its end: nothing is started any more and a running call is aborted,
+   * unless the answer is already there.
+   */
+  public void cancel() {
+    lock.lock();
+    try {
+      isUnwanted = true;
+      release();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it was cancelled. */
+  public boolean isUnwanted() {
+    return isUnwanted;
+  }
+
+  /** What runs may end, nothing more is started: the delivery ends soon. */
+  public void startNothingMore() {
+    isStopped = true;
+  }
+
+  /** The attempt gives its job back, unless its answer is already there. */
   public void release() {
     lock.lock();
     try {
@@ -155,7 +185,7 @@ public final class RunningAttempt implements AttemptControl {
 
   private void interruptUnlessEnded() {
     if (!hasEnded) {
-      isCancelled = true;
+      isStopped = true;
       thread.interrupt();
     }
   }

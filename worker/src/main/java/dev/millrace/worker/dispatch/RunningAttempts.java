@@ -3,6 +3,7 @@ package dev.millrace.worker.dispatch;
 import dev.millrace.job.JobId;
 import dev.millrace.worker.delivery.Delivery;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -30,7 +31,11 @@ public final class RunningAttempts {
   /** Whether this process runs the job from the same message, whose new receipt it now keeps. */
   boolean renews(JobId job, Delivery again) {
     RunningAttempt attempt = attempts.get(job);
-    return attempt != null && attempt.holdsLease() && attempt.renews(again);
+    return attempt != null && attempt.ownsJob() && attempt.renews(again);
+  }
+
+  public Optional<RunningAttempt> find(JobId job) {
+    return Optional.ofNullable(attempts.get(job));
   }
 
   public List<RunningAttempt> all() {

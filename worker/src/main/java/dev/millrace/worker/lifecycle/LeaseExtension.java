@@ -1,5 +1,7 @@
 package dev.millrace.worker.lifecycle;
 
+import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
 import dev.millrace.job.Lease;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
@@ -69,8 +71,12 @@ final class LeaseExtension {
     try {
       var wish = new Transition.Extend(attempt.job().attempt(), lease, now);
       return switch (store.extend(attempt.job().id(), wish)) {
-        case TransitionResult.Applied _, TransitionResult.AlreadyApplied _ -> {
-          attempt.extended(lease);
+        case TransitionResult.Applied(Job job) -> {
+          extended(attempt, lease, job);
+          yield true;
+        }
+        case TransitionResult.AlreadyApplied(Job job) -> {
+          extended(attempt, lease, job);
           yield true;
         }
         case TransitionResult.Refused _ -> {
@@ -86,6 +92,15 @@ final class LeaseExtension {
       LOG.error("Extending the lease of job {} met a defect", attempt.job().id(), e);
       loseIfTooLate(attempt, e.getClass().getName());
       return false;
+    }
+  }
+
+  /** A notice that was never heard costs one beat at most. */
+  private static void extended(RunningAttempt attempt, Lease lease, Job job) {
+    attempt.extended(lease);
+    if (job.state() instanceof JobState.Running(Lease _, boolean isCancelRequested)
+        && isCancelRequested) {
+      attempt.cancel();
     }
   }
 

@@ -46,15 +46,23 @@ final class VisibilityHeartbeat {
     Instant now = clock.instant();
     List<RunningAttempt> due = new ArrayList<>();
     for (RunningAttempt attempt : attempts.all()) {
-      if (attempt.startedAt().plus(WorkerTimings.LONGEST_DELIVERY).isBefore(now)) {
-        LOG.info("Job {} goes back to its queue before the delivery ends", attempt.job().id());
-        attempt.release();
-      }
+      endInTime(attempt, now);
       if (isDue(attempt, now)) {
         due.add(attempt);
       }
     }
     messages.extend(leases.extend(due));
+  }
+
+  /** A call that runs may end; what still waits for its turn gives its job back. */
+  private void endInTime(RunningAttempt attempt, Instant now) {
+    Instant end = attempt.startedAt().plus(WorkerTimings.LONGEST_DELIVERY);
+    if (end.isBefore(now)) {
+      LOG.info("Job {} goes back to its queue before the delivery ends", attempt.job().id());
+      attempt.release();
+    } else if (end.minus(timings.modelTimeout()).isBefore(now)) {
+      attempt.startNothingMore();
+    }
   }
 
   private boolean isDue(RunningAttempt attempt, Instant now) {

@@ -1,5 +1,6 @@
 package dev.millrace.worker.lifecycle;
 
+import dev.millrace.worker.control.ControlListener;
 import dev.millrace.worker.delivery.LanePollers;
 import dev.millrace.worker.delivery.Settler;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,15 +12,22 @@ public final class Worker implements AutoCloseable {
   private final LanePollers pollers;
   private final Settler settler;
   private final Heart heart;
+  private final ControlListener control;
   private final Drain drain;
   private final WorkerHealth health;
   private volatile boolean hasDrained;
 
   public Worker(
-      LanePollers pollers, Settler settler, Heart heart, Drain drain, WorkerHealth health) {
+      LanePollers pollers,
+      Settler settler,
+      Heart heart,
+      ControlListener control,
+      Drain drain,
+      WorkerHealth health) {
     this.pollers = pollers;
     this.settler = settler;
     this.heart = heart;
+    this.control = control;
     this.drain = drain;
     this.health = health;
   }
@@ -29,12 +37,13 @@ public final class Worker implements AutoCloseable {
     if (isStarted.compareAndSet(false, true)) {
       settler.start();
       heart.start();
+      control.start();
       pollers.start();
       health.setReady(true);
     }
   }
 
-  /** Drains; leases are kept alive until the end. */
+  /** Drains; until the end leases are kept alive and cancels are heard. */
   @Override
   public void close() {
     if (!isStarted.get() || !isStopped.compareAndSet(false, true)) {
@@ -46,6 +55,7 @@ public final class Worker implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
+      control.stop();
       heart.stop();
     }
   }

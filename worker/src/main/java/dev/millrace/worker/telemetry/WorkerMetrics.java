@@ -10,7 +10,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  *   <li>settlements.open: taken over by the settler, not yet confirmed; settlements.dropped come
  *       back by redelivery
  *   <li>pacer.rate: model calls that may start per second; gate.open: 0 while lanes stay closed
+ *   <li>control.silence.seconds: since control notices were last heard
  * </ul>
  */
 public final class WorkerMetrics {
@@ -45,6 +48,15 @@ public final class WorkerMetrics {
     gauge("millrace.settlements.dropped", settler, Settler::dropped);
     gauge("millrace.pacer.rate", pacer, Pacer::startsPerSecond);
     gauge("millrace.gate.open", gate, of -> of.isOpen() ? 1 : 0);
+  }
+
+  /**
+   * Watches how well control notices are heard: during a long silence a cancel waits for the next
+   * heartbeat.
+   */
+  public void watchSilence(Supplier<Duration> silence) {
+    Gauge.builder("millrace.control.silence.seconds", () -> silence.get().toSeconds())
+        .register(registry);
   }
 
   private <T> void gauge(String name, T of, ToDoubleFunction<T> value) {

@@ -4,12 +4,15 @@ import dev.millrace.aws.message.JobMessageCodec;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.JobSpec;
+import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.Usage;
 import dev.millrace.job.attempt.Backoff;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.job.attempt.RetryPolicy;
+import dev.millrace.job.redrive.RedrivePolicy;
+import dev.millrace.job.redrive.Redriver;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.workflow.Catalog;
 import dev.millrace.job.workflow.ModelRoute;
@@ -76,7 +79,9 @@ final class DispatchFixture {
         };
     var documents = FakeDocuments.with(new FakeDocumentParser());
     var runner = new JobRunner(catalog(), payloads, llm, documents, patience, clock);
-    var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner);
+    var policy = new RedrivePolicy(2, JobTimes.DEFAULT_DEADLINE, Duration.ofDays(14));
+    var redriver = new Redriver(store, payloads, policy, clock);
+    var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner, redriver);
     return Dispatcher.create(ports, attempts, settings);
   }
 
