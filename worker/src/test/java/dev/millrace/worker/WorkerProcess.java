@@ -1,6 +1,7 @@
 package dev.millrace.worker;
 
 import dev.millrace.testkit.LocalAws;
+import dev.millrace.worker.document.BuiltParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,6 +31,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(Map<String, String> settings) {
     int port = Ports.free();
     var environment = new HashMap<>(LocalAws.environment());
+    environment.put("MILLRACE_DOCUMENT_PARSER_CLASS_PATH", BuiltParser.classPath());
     environment.putAll(settings);
     environment.put("SERVER_PORT", Integer.toString(port));
     try {

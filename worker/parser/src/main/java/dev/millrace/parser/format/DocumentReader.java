@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a document of any format. Whatever a library makes of bad bytes becomes a refusal. */
 public final class DocumentReader {
-  private final FormatDetector detector = new FormatDetector();
+  private final FormatDetector detector;
+
+  /** Sets the JVM's rules for XML: those of a program that reads strangers' documents only. */
+  public DocumentReader() {
+    XmlRules.apply();
+    detector = new FormatDetector();
+  }
 
   /** Reads one document. */
   public ParseAnswer read(ParseRequest request) {

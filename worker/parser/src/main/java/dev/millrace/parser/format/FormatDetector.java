@@ -48,7 +48,8 @@ final class FormatDetector {
       throws IOException {
     boolean isReadable =
         !CODES_OF_PAGES.contains(type.getBaseType().toString())
-            && detect(textDetector, content).equals(MediaType.TEXT_PLAIN);
+            && (type.getType().equals("text")
+                || detect(textDetector, content).equals(MediaType.TEXT_PLAIN));
     if (!isReadable) {
       throw new RefusedException(Refusal.UNSUPPORTED);
     }

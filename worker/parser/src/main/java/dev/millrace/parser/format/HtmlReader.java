@@ -35,7 +35,9 @@ final class HtmlReader implements FormatReader {
       if (node instanceof TextNode words) {
         append(words);
       } else if (node instanceof Element element) {
-        if (element.isBlock() || element.nameIs("br")) {
+        if (isCell(element)) {
+          separateCell();
+        } else if (element.isBlock() || element.nameIs("br")) {
           breakLine();
         }
         preformatted += element.nameIs("pre") ? 1 : 0;
@@ -46,12 +48,14 @@ final class HtmlReader implements FormatReader {
     public void tail(Node node, int depth) {
       if (node instanceof Element element) {
         preformatted -= element.nameIs("pre") ? 1 : 0;
-        if (element.isBlock()) {
+        if (element.isBlock() && !isCell(element)) {
           breakLine();
-        } else if (element.nameIs("td") || element.nameIs("th")) {
-          text.append('\t');
         }
       }
+    }
+
+    private static boolean isCell(Element element) {
+      return element.nameIs("td") || element.nameIs("th");
     }
 
     private void append(TextNode words) {
@@ -64,9 +68,19 @@ final class HtmlReader implements FormatReader {
     }
 
     private void breakLine() {
-      if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      if (!isAtLineStart()) {
         text.append('\n');
       }
+    }
+
+    private void separateCell() {
+      if (!isAtLineStart()) {
+        text.append('\t');
+      }
+    }
+
+    private boolean isAtLineStart() {
+      return text.isEmpty() || text.charAt(text.length() - 1) == '\n';
     }
 
     @Override

@@ -28,6 +28,9 @@ final class PdfReader implements FormatReader {
         requirePages(number, limits);
         readPage(pdf, page, number, texts, images, into);
       }
+      if (number == 0) {
+        throw new RefusedException(Refusal.CORRUPT);
+      }
     } catch (InvalidPasswordException _) {
       throw new RefusedException(Refusal.ENCRYPTED);
     }

@@ -76,7 +76,7 @@ public final class HostileDocuments {
     return List.of(
         refused("billion-laughs.docx", docx(laughs, "&lol9;"), Refusal.CORRUPT),
         refused("external-entity.docx", docx(foreign, "&e;"), Refusal.CORRUPT),
-        refused("deep.docx", deepDocx(200_000), Refusal.CORRUPT));
+        refused("deep.docx", deepDocx(50_000), Refusal.CORRUPT));
   }
 
   /** Ten times ten times … the same laugh. */

@@ -1,0 +1,77 @@
+package dev.millrace.worker.document;
+
+import dev.millrace.job.FailureReason;
+import dev.millrace.parser.protocol.ParseRequest;
+import dev.millrace.worker.document.ParsedDocument.Rejected;
+import dev.millrace.worker.document.ParsedDocument.Unavailable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A document between the job that needs it and the thread that talks to a parser process. */
+final class ParseTask {
+  private final ParseRequest request;
+  private final BlockingQueue<ParsedDocument> answer = new ArrayBlockingQueue<>(1);
+  private @Nullable ParserChild child;
+  private boolean isAbandoned;
+
+  ParseTask(ParseRequest request) {
+    this.request = request;
+  }
+
+  /** Has the process read the document; returns whether the process may be asked again. */
+  boolean runOn(ParserChild process) throws InterruptedException {
+    if (!begin(process)) {
+      return true;
+    }
+    if (!process.isAlive()) {
+      answer.add(new Unavailable("the parser process died before it was asked"));
+      return false;
+    }
+    try {
+      answer.add(Answers.of(process.ask(request)));
+      return true;
+    } catch (IOException _) {
+      process.kill();
+      answer.add(
+          new Rejected(
+              FailureReason.PARSER_DIED, "the parser process ended with " + process.ending()));
+      return false;
+    }
+  }
+
+  private synchronized boolean begin(ParserChild process) {
+    child = process;
+    return !isAbandoned;
+  }
+
+  /**
+   * Waits for the answer; without one in time the process is killed.
+   *
+   * @throws InterruptedException if the caller gave up; then, too, the process is killed
+   */
+  ParsedDocument await(Duration wallTime) throws InterruptedException {
+    try {
+      ParsedDocument parsed = answer.poll(wallTime.toNanos(), TimeUnit.NANOSECONDS);
+      if (parsed != null) {
+        return parsed;
+      }
+      abandon();
+      return new Rejected(
+          FailureReason.PARSER_TIMED_OUT, "not read within " + wallTime.toMillis() + " ms");
+    } catch (InterruptedException e) {
+      abandon();
+      throw e;
+    }
+  }
+
+  private synchronized void abandon() {
+    isAbandoned = true;
+    if (child != null) {
+      child.kill();
+    }
+  }
+}
