@@ -38,13 +38,39 @@ final class S3Removal {
 
   private void delete(JobId job, String prefix, Predicate<String> wanted) {
     try {
-      for (ListObjectVersionsResponse page :
-          client.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(prefix))) {
-        deleteAll(versions(page).filter(version -> wanted.test(version.key())).toList());
-      }
+      var _ = delete(prefix, wanted, Integer.MAX_VALUE);
     } catch (SdkException e) {
       throw StoreUnavailableException.during("deletion of " + prefix, job, e);
     }
+  }
+
+  /**
+   * Deletes what is in a folder, whoever it belongs to.
+   *
+   * @param limit after which no further page is begun
+   * @return how many versions were deleted
+   */
+  int deleteFolder(String folder, int limit) {
+    try {
+      return delete(folder, _ -> true, limit);
+    } catch (SdkException e) {
+      throw StoreUnavailableException.during("deletion of " + folder, e);
+    }
+  }
+
+  private int delete(String prefix, Predicate<String> wanted, int limit) {
+    int deleted = 0;
+    for (ListObjectVersionsResponse page :
+        client.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(prefix))) {
+      List<ObjectIdentifier> versions =
+          versions(page).filter(version -> wanted.test(version.key())).toList();
+      deleteAll(versions);
+      deleted += versions.size();
+      if (deleted >= limit) {
+        break;
+      }
+    }
+    return deleted;
   }
 
   /** A page has at most as many entries as one deletion takes. */

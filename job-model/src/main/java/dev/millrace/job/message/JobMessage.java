@@ -1,5 +1,6 @@
 package dev.millrace.job.message;
 
+import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.TenantId;
 import java.time.Instant;
@@ -22,6 +23,18 @@ public record JobMessage(
     Optional<String> trace) {
   /** The version of the wire format that this code writes. */
   public static final int SCHEMA_VERSION = 1;
+
+  /** The wake-up of a job that is stored, or about to be. */
+  public static JobMessage of(Job job, Cause cause) {
+    return new JobMessage(
+        job.id(),
+        job.tenant(),
+        cause,
+        Optional.empty(),
+        job.spec().input().length(),
+        job.times().deadline(),
+        Optional.empty());
+  }
 
   public JobMessage withCause(Cause next) {
     return new JobMessage(job, tenant, next, line, bytes, validUntil, trace);

@@ -1,5 +1,6 @@
 package dev.millrace.job.message;
 
+import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.TenantId;
 import java.time.Instant;
@@ -24,5 +25,17 @@ public record OutcomeMessage(
 
   public OutcomeMessage {
     calls = List.copyOf(calls);
+  }
+
+  /** How the job ended, or paused, as it is now. */
+  public static OutcomeMessage of(Job job, List<CallUsage> calls) {
+    return new OutcomeMessage(
+        job.id(),
+        job.tenant(),
+        job.attempt(),
+        job.state().wireName(),
+        job.state().isTerminal(),
+        calls,
+        job.times().changedAt());
   }
 }

@@ -8,9 +8,7 @@ import io.awspring.cloud.sqs.listener.MessageListenerContainerRegistry;
 import io.awspring.cloud.sqs.listener.QueueNotFoundStrategy;
 import io.awspring.cloud.sqs.listener.errorhandler.ExponentialBackoffErrorHandler;
 import io.awspring.cloud.sqs.listener.errorhandler.Jitter;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -70,9 +68,11 @@ class SqsListeningConfiguration {
 
   @Bean
   ApplicationListener<ApplicationReadyEvent> startListeners(
-      MessageListenerContainerRegistry registry, ListeningProperties properties) {
+      MessageListenerContainerRegistry registry,
+      ListeningProperties properties,
+      dev.millrace.job.attempt.Jitter jitter) {
     return ready -> {
-      var start = new PatientStart(startables(registry), backoff(properties)).begin();
+      var start = new PatientStart(startables(registry), backoff(properties, jitter)).begin();
       ready
           .getApplicationContext()
           .addApplicationListener((ApplicationListener<ContextClosedEvent>) _ -> start.close());
@@ -104,14 +104,8 @@ class SqsListeningConfiguration {
     };
   }
 
-  private static Backoff backoff(ListeningProperties properties) {
-    return new Backoff(
-        properties.shortestStartPause(), properties.longestStartPause(), RANDOM_HALF);
+  private static Backoff backoff(
+      ListeningProperties properties, dev.millrace.job.attempt.Jitter jitter) {
+    return new Backoff(properties.shortestStartPause(), properties.longestStartPause(), jitter);
   }
-
-  private static final dev.millrace.job.attempt.Jitter RANDOM_HALF =
-      delay -> {
-        long half = delay.toNanos() / 2;
-        return Duration.ofNanos(half + ThreadLocalRandom.current().nextLong(half + 1));
-      };
 }

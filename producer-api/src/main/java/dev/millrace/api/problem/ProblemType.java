@@ -32,6 +32,18 @@ public enum ProblemType {
   UPLOAD_MISSING(409, "The upload is not there"),
   /** Parts of a multipart upload are not there, or not as they were announced. */
   UPLOAD_INCOMPLETE(409, "The upload is not complete"),
+  /** The job is over: nothing ends it any more. */
+  JOB_IS_OVER(409, "The job is over"),
+  /** The job is not over: only its end lets it be deleted. */
+  JOB_IS_NOT_OVER(409, "The job is not over"),
+  /** The job is another one than the caller has seen. */
+  JOB_CHANGED(409, "The job has changed"),
+  /** Only a failed job comes back. */
+  JOB_HAS_NOT_FAILED(409, "The job has not failed"),
+  /** The job came back as often as it may. */
+  REDRIVE_CAP_REACHED(409, "The job came back as often as it may"),
+  /** What the job works on is no longer there. */
+  INPUT_GONE(409, "The input of the job is gone"),
   /** The body is larger than any submission may be. */
   BODY_TOO_LARGE(413, "The body is too large"),
   /** The input, or a document, is larger than is taken. */

@@ -1,5 +1,6 @@
 package dev.millrace.api.query;
 
+import dev.millrace.api.clock.LateJobs;
 import dev.millrace.api.tenancy.ApiKeyFilter;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.job.Job;
@@ -26,11 +27,13 @@ final class JobController {
   private final TenantJobs jobs;
   private final JobStore store;
   private final JobDocuments documents;
+  private final LateJobs late;
 
-  JobController(TenantJobs jobs, JobStore store, JobDocuments documents) {
+  JobController(TenantJobs jobs, JobStore store, JobDocuments documents, LateJobs late) {
     this.jobs = jobs;
     this.store = store;
     this.documents = documents;
+    this.late = late;
   }
 
   @GetMapping(path = "/v1/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -39,6 +42,7 @@ final class JobController {
       @PathVariable String id,
       ServletWebRequest request) {
     Job job = jobs.require(caller.tenant(), id);
+    late.note(job);
     var headers = new HttpHeaders();
     headers.setCacheControl(CacheControl.noCache().cachePrivate());
     documents

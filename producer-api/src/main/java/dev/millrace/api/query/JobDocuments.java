@@ -2,6 +2,7 @@ package dev.millrace.api.query;
 
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
+import dev.millrace.job.Lease;
 import dev.millrace.job.Urgency;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.store.StoreUnavailableException;
@@ -57,9 +58,23 @@ public final class JobDocuments {
   /** Changes whenever what a caller reads changes. */
   String entityTag(Job job) {
     Instant changedAt = job.times().changedAt();
-    String state = job.stateAt(clock.instant()).wireName();
-    return "\"%d-%s-%d-%d\""
-        .formatted(job.attempt(), state, changedAt.getEpochSecond(), changedAt.getNano());
+    JobState state = job.stateAt(clock.instant());
+    return "\"%d-%s%s-%d-%d\""
+        .formatted(
+            job.attempt(),
+            state.wireName(),
+            mark(state),
+            changedAt.getEpochSecond(),
+            changedAt.getNano());
+  }
+
+  /** What changes within a state without a change of the state. */
+  private static String mark(JobState state) {
+    return switch (state) {
+      case JobState.Queued(Optional<Instant> notBefore) -> notBefore.isPresent() ? "-p" : "";
+      case JobState.Running(Lease _, boolean isCancelRequested) -> isCancelRequested ? "-c" : "";
+      case JobState.Waiting _, JobState.Terminal _ -> "";
+    };
   }
 
   /** When to ask again, or empty if the job is over. */

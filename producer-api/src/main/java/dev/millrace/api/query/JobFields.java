@@ -6,8 +6,11 @@ import dev.millrace.job.Job;
 import dev.millrace.job.JobResult;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobState;
+import dev.millrace.job.Lease;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Usage;
+import java.time.Instant;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,7 @@ final class JobFields {
     document.put("status", state.wireName());
     document.put("workflow", spec.workflow().name());
     document.put("workflow_version", spec.workflow().version());
+    putPause(document, state);
     putModel(document, spec, state);
     document.put("urgency", spec.lane().urgency().wireName());
     document.set("input", input(spec.input()));
@@ -52,6 +56,16 @@ final class JobFields {
     document.put("attempt", entry.attempt());
     entry.reason().ifPresent(reason -> document.put("reason", reason));
     return document;
+  }
+
+  /** That the job is asked to end, or until when it waits: only while that is so. */
+  private static void putPause(ObjectNode document, JobState state) {
+    if (state instanceof JobState.Running(Lease _, boolean isCancelRequested)
+        && isCancelRequested) {
+      document.put("cancel_requested", true);
+    } else if (state instanceof JobState.Queued(Optional<Instant> notBefore)) {
+      notBefore.ifPresent(instant -> document.put("run_at", instant.toString()));
+    }
   }
 
   /** The LLM that answered; before that the name the caller asked for, if any. */

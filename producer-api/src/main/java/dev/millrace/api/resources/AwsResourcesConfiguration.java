@@ -2,18 +2,25 @@ package dev.millrace.api.resources;
 
 import dev.millrace.aws.catalog.YamlCatalog;
 import dev.millrace.aws.client.AwsClients;
+import dev.millrace.aws.control.AwsControl;
 import dev.millrace.aws.message.AwsMessages;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.aws.table.AwsJobTable;
+import dev.millrace.job.attempt.Jitter;
+import dev.millrace.job.control.ControlPublisher;
+import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.message.OutcomePublisher;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.workflow.Catalog;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +83,31 @@ class AwsResourcesConfiguration {
   @Bean
   LaneSender laneSender(SqsClient client, QueueNames names) {
     return new LazyLaneSender(() -> AwsMessages.laneSender(client, names));
+  }
+
+  @Bean
+  OutcomePublisher outcomePublisher(SqsClient client, QueueNames names) {
+    return new LazyOutcomePublisher(() -> AwsMessages.outcomePublisher(client, names));
+  }
+
+  @Bean
+  DeadLetterPublisher deadLetterPublisher(SqsClient client, QueueNames names) {
+    return new LazyDeadLetterPublisher(() -> AwsMessages.deadLetterPublisher(client, names));
+  }
+
+  @Bean
+  ControlPublisher controlPublisher(
+      DynamoDbClient client, ResourceProperties resources, Clock clock) {
+    return AwsControl.publisher(client, resources.table(), clock);
+  }
+
+  /** Random pauses, from half of the given one to the whole. */
+  @Bean
+  Jitter jitter() {
+    return delay -> {
+      long half = delay.toNanos() / 2;
+      return Duration.ofNanos(half + ThreadLocalRandom.current().nextLong(half + 1));
+    };
   }
 
   @Bean
