@@ -24,10 +24,11 @@ final class Emulators {
   private Emulators() {}
 
   static ChildProcess launch(Layout layout, StackOptions options) {
-    List<String> dynamoDb =
+    List<String> given =
         options
-            .dynamoDb()
-            .map(address -> List.of("--dynamodb-url", address))
+            .aws()
+            .map(address -> List.of("--aws-url", address))
+            .or(() -> options.dynamoDb().map(address -> List.of("--dynamodb-url", address)))
             .orElseGet(
                 () -> List.of("--dynamodb-classpath", layout.dynamoDbClassPath().toString()));
     List<String> command =
@@ -36,8 +37,8 @@ final class Emulators {
             "-cp",
             layout.emulatorsClassPath(),
             "dev.millrace.localstack.emulators.Emulators",
-            dynamoDb.get(0),
-            dynamoDb.get(1));
+            given.get(0),
+            given.get(1));
     return ChildProcess.start(NAME, command, Map.of(), layout.logs(), Redirect.PIPE);
   }
 

@@ -43,6 +43,11 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--dynamodb", description = "Use the DynamoDB at this URL; do not start one.")
   private Optional<String> dynamoDb = Optional.empty();
 
+  @Option(
+      names = "--aws",
+      description = "Use the emulator of AWS at this URL, such as that of localstack/compose.yaml.")
+  private Optional<String> aws = Optional.empty();
+
   private RunCommand(PrintStream out) {
     this.out = out;
   }
@@ -59,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
           Optional.ofNullable(System.getProperty("millrace.home"))
               .map(checkout::withHome)
               .orElse(checkout);
-      StackOptions options = new StackOptions(port, workers, dynamoDb);
+      StackOptions options = new StackOptions(port, workers, dynamoDb, aws);
       return run(layout, options);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -71,7 +76,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Layout layout, StackOptions options) throws InterruptedException {
-    if (dynamoDb.isEmpty()) {
+    if (options.isWithDynamoDbLocal()) {
       out.println(
           "DynamoDB Local runs under Amazon's licence, which asks for an AWS account; --dynamodb URL takes"
               + " another DynamoDB.");

@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param port of the producer API
  * @param workers how many to start; none is legal
  * @param dynamoDb address of a DynamoDB to use instead of DynamoDB Local
+ * @param aws address of an emulator of SQS, S3 and DynamoDB to use instead of our own
  */
-public record StackOptions(int port, int workers, Optional<String> dynamoDb) {
+public record StackOptions(int port, int workers, Optional<String> dynamoDb, Optional<String> aws) {
 
   public StackOptions {
     if (port < 1 || port > 65_535) {
@@ -18,5 +19,13 @@ public record StackOptions(int port, int workers, Optional<String> dynamoDb) {
     if (workers < 0) {
       throw new IllegalArgumentException("--workers must not be negative, got " + workers);
     }
+    if (dynamoDb.isPresent() && aws.isPresent()) {
+      throw new IllegalArgumentException("--aws brings a DynamoDB: leave --dynamodb out");
+    }
+  }
+
+  /** Whether DynamoDB Local is started. */
+  boolean isWithDynamoDbLocal() {
+    return dynamoDb.isEmpty() && aws.isEmpty();
   }
 }

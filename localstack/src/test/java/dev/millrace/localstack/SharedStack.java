@@ -16,7 +16,7 @@ final class SharedStack {
 
   private static LocalStack start() {
     Layout layout = Layout.around(Path.of("")).withHome("it-system");
-    var options = new StackOptions(FreePort.any(), 0, Optional.empty());
+    var options = new StackOptions(FreePort.any(), 0, Optional.empty(), Optional.empty());
     return LocalStack.start(layout, options, _ -> {});
   }
 }

@@ -7,16 +7,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The command line. A port of 0 means a free one.
  *
  * @param dynamoDbClassPath file with the class path of DynamoDB Local, which is then started
- * @param dynamoDbUrl a DynamoDB that runs already; exactly one of the two is given
+ * @param dynamoDbUrl a DynamoDB that runs already
+ * @param awsUrl an emulator of SQS, S3 and DynamoDB that runs already, with every resource: then
+ *     only the simulator is started. Exactly one of the three is given
  */
 record Arguments(
     Optional<Path> dynamoDbClassPath,
     Optional<URI> dynamoDbUrl,
+    Optional<URI> awsUrl,
     int sqsPort,
     int s3Port,
     int dynamoDbPort,
@@ -25,7 +29,7 @@ record Arguments(
 
   static final String USAGE =
       """
-      Usage: Emulators (--dynamodb-classpath FILE | --dynamodb-url URL)
+      Usage: Emulators (--dynamodb-classpath FILE | --dynamodb-url URL | --aws-url URL)
                        [--sqs-port N] [--s3-port N] [--dynamodb-port N] [--simulator-port N]
                        [--lane-visibility SECONDS]\
       """;
@@ -34,6 +38,7 @@ record Arguments(
       Set.of(
           "--dynamodb-classpath",
           "--dynamodb-url",
+          "--aws-url",
           "--sqs-port",
           "--s3-port",
           "--dynamodb-port",
@@ -44,9 +49,11 @@ record Arguments(
   private static final int MAX_VISIBILITY_SECONDS = 43_200;
 
   Arguments {
-    if (dynamoDbClassPath.isPresent() == dynamoDbUrl.isPresent()) {
+    long given =
+        Stream.of(dynamoDbClassPath, dynamoDbUrl, awsUrl).filter(Optional::isPresent).count();
+    if (given != 1) {
       throw new IllegalArgumentException(
-          "Give either --dynamodb-classpath or --dynamodb-url, not both");
+          "Give one of --dynamodb-classpath, --dynamodb-url and --aws-url");
     }
   }
 
@@ -66,6 +73,7 @@ record Arguments(
     return new Arguments(
         Optional.ofNullable(given.get("--dynamodb-classpath")).map(Path::of),
         Optional.ofNullable(given.get("--dynamodb-url")).map(URI::create),
+        Optional.ofNullable(given.get("--aws-url")).map(URI::create),
         number(given, "--sqs-port", 0, MAX_PORT),
         number(given, "--s3-port", 0, MAX_PORT),
         number(given, "--dynamodb-port", 0, MAX_PORT),

@@ -45,7 +45,10 @@ final class LocalAws implements AutoCloseable {
     Ports.requireFree("the simulator", arguments.simulatorPort());
     var aws = new LocalAws(arguments);
     try {
-      return aws.startAll(whenDynamoDbIsLost);
+      return arguments
+          .awsUrl()
+          .map(aws::startSimulatorBeside)
+          .orElseGet(() -> aws.startAll(whenDynamoDbIsLost));
     } catch (RuntimeException failure) {
       aws.close();
       throw failure instanceof StartException known ? known : StartException.failed(failure);
@@ -57,6 +60,10 @@ final class LocalAws implements AutoCloseable {
       LocalAws aws, URI sqs, URI s3, URI dynamoDb, URI simulator, Optional<Long> dynamoDbProcess) {}
 
   private record DynamoDb(URI url, Optional<Long> process) {}
+
+  private Started startSimulatorBeside(URI other) {
+    return new Started(this, other, other, other, startSimulator().url(), Optional.empty());
+  }
 
   private Started startAll(Runnable whenDynamoDbIsLost) {
     try (ExecutorService starting =

@@ -39,7 +39,15 @@ final class ArgumentsTest {
   }
 
   @Test
+  void takesAnotherAws() {
+    assertThat(Arguments.parse("--aws-url", "http://h:1").awsUrl())
+        .contains(URI.create("http://h:1"));
+  }
+
+  @Test
   void wantsOneDynamoDb() {
     assertThatThrownBy(Arguments::parse).hasMessageContaining("--dynamodb-url");
+    assertThatThrownBy(() -> Arguments.parse("--dynamodb-url", "x", "--aws-url", "x"))
+        .hasMessageContaining("--aws-url");
   }
 }
