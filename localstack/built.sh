@@ -11,6 +11,7 @@ _newer() {
 _is_built() {
   [ -f "$_stamp" ] || return 1
   [ -f localstack/target/classpath.txt ] || return 1
+  [ -f worker/parser/target/classpath.txt ] || return 1
   ls worker/target/worker-*-app.jar producer-api/target/producer-api-*-app.jar >/dev/null 2>&1 || return 1
   [ -z "$(_newer | head -n 1)" ]
 }

@@ -64,6 +64,12 @@ public record Layout(Path root, Path home) {
         + read(root.resolve("localstack/emulators/target/classpath.txt"));
   }
 
+  /** The class path of a worker's parser processes: their own classes first. */
+  public String parserClassPath() {
+    Path classes = built(root.resolve("worker/parser/target/classes"));
+    return classes + File.pathSeparator + read(root.resolve("worker/parser/target/classpath.txt"));
+  }
+
   /** The file that holds the class path of DynamoDB Local. */
   public Path dynamoDbClassPath() {
     return built(root.resolve("localstack/dynamodb/target/classpath.txt"));

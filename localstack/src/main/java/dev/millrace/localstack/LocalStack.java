@@ -148,6 +148,7 @@ public final class LocalStack implements AutoCloseable {
     int port = FreePort.any();
     var settings = new HashMap<>(environment);
     settings.put("MILLRACE_WORKER_RECEIVE_WAIT", RECEIVE_WAIT);
+    settings.put("MILLRACE_DOCUMENT_PARSER_CLASS_PATH", layout.parserClassPath());
     settings.putAll(added);
     settings.put("SERVER_PORT", Integer.toString(port));
     settings.put("SERVER_ADDRESS", "127.0.0.1");

@@ -88,7 +88,7 @@ record DocumentProperties(
       @DefaultValue("384MB") DataSize heap,
       @DefaultValue("200") int documents,
       @DefaultValue("30s") Duration wallTime,
-      @DefaultValue("60s") Duration patience,
+      @DefaultValue("30s") Duration patience,
       @DefaultValue("60s") Duration startTime) {
     Children {
       if (count < 1 || documents < 1) {

@@ -19,7 +19,6 @@ import dev.millrace.worker.dispatch.DispatchSettings;
 import dev.millrace.worker.dispatch.Dispatcher;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import dev.millrace.worker.document.DocumentParser;
-import dev.millrace.worker.document.ParsedDocument;
 import dev.millrace.worker.execution.DocumentAdmission;
 import dev.millrace.worker.execution.Documents;
 import dev.millrace.worker.execution.JobRunner;
@@ -59,9 +58,6 @@ import org.springframework.context.annotation.Import;
 class WorkerConfiguration {
   private static final int SETTLEMENTS_PER_PERMIT = 20;
 
-  private static final int PARSERS = 2;
-  private static final long MAX_DOCUMENT_BYTES = 50_000_000;
-
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Pause PAUSE = Thread::sleep;
   private static final Jitter JITTER = WorkerConfiguration::halfToAll;
@@ -84,14 +80,16 @@ class WorkerConfiguration {
   }
 
   @Bean
-  DocumentAdmission documentAdmission(DocumentMemoryProperties memory) {
-    return new DocumentAdmission(PARSERS, memory.retained(), memory.patience());
+  DocumentAdmission documentAdmission(
+      DocumentMemoryProperties memory, DocumentProperties documents) {
+    int parsers = documents.children().count();
+    return new DocumentAdmission(parsers, memory.retained(), memory.patience());
   }
 
   @Bean
-  Documents documents(DocumentAdmission admission) {
-    DocumentParser parser = _ -> new ParsedDocument.Unavailable("no parser");
-    return new Documents(parser, admission, MAX_DOCUMENT_BYTES);
+  Documents documents(
+      DocumentParser parser, DocumentAdmission admission, DocumentProperties properties) {
+    return new Documents(parser, admission, properties.limits().bytes().toBytes());
   }
 
   @Bean

@@ -32,6 +32,7 @@ final class WorkerProcess implements AutoCloseable {
     int port = Ports.free();
     var environment = new HashMap<>(LocalAws.environment());
     environment.put("MILLRACE_DOCUMENT_PARSER_CLASS_PATH", BuiltParser.classPath());
+    environment.put("MILLRACE_DOCUMENT_CHILDREN_COUNT", "1");
     environment.putAll(settings);
     environment.put("SERVER_PORT", Integer.toString(port));
     try {

@@ -7,7 +7,11 @@ import dev.millrace.parser.corpus.BenignDocuments;
 import dev.millrace.parser.corpus.HostileDocument;
 import dev.millrace.parser.corpus.HostileDocuments;
 import dev.millrace.parser.protocol.ParseLimits;
+import dev.millrace.parser.protocol.ParserWire;
 import dev.millrace.worker.document.ParsedDocument.Content;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,10 +31,12 @@ class DocumentCorpusIT {
 
   private static ParserPool pool(Duration wallTime) {
     var limits = new ParseLimits(25 << 20, 2_000_000, 100, 10_000, 4, 500, 20, 64_000_000);
-    var classPath = ParserClassPath.of(BuiltParser.classPath());
-    List<String> command = ParserCommand.of(classPath, HEAP);
     return ParserPool.start(
-        new ParserSettings(command, 1, 1_000, wallTime, PATIENCE, PATIENCE, limits));
+        new ParserSettings(command(), 1, 1_000, wallTime, PATIENCE, PATIENCE, limits));
+  }
+
+  private static List<String> command() {
+    return ParserCommand.of(ParserClassPath.of(BuiltParser.classPath()), HEAP);
   }
 
   @BeforeAll
@@ -82,6 +88,17 @@ class DocumentCorpusIT {
     assertThat(formats("a.webp", BenignDocuments.webp())).containsExactly(ImageFormat.WEBP);
     assertThat(formats("a.pdf", BenignDocuments.scannedPdf()))
         .containsExactly(ImageFormat.JPEG, ImageFormat.JPEG);
+  }
+
+  @Test
+  void endsTheProcessWhenTheWorkerIsGone() throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command()).redirectError(Redirect.DISCARD).start();
+    ParserWire.readReady(new DataInputStream(process.getInputStream()));
+
+    process.getOutputStream().close();
+
+    assertThat(process.waitFor(PATIENCE)).isTrue();
+    assertThat(process.exitValue()).isZero();
   }
 
   private List<ImageFormat> formats(String name, byte[] document) throws InterruptedException {
