@@ -174,10 +174,15 @@ class WorkerConfiguration {
 
   @Bean
   WorkerMetrics workerMetrics(
-      InFlight inFlight, Settler settler, ModelGate gate, ControlListener control) {
+      InFlight inFlight,
+      Settler settler,
+      ModelGate gate,
+      ControlListener control,
+      DocumentAdmission documents) {
     var metrics = new WorkerMetrics(new SimpleMeterRegistry());
     metrics.watch(inFlight, settler, gate.pacer(), gate);
     metrics.watchSilence(control::silence);
+    metrics.watch(documents);
     return metrics;
   }
 

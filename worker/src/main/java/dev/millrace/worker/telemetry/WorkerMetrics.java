@@ -3,6 +3,7 @@ package dev.millrace.worker.telemetry;
 import dev.millrace.worker.delivery.InFlight;
 import dev.millrace.worker.delivery.ReleaseReason;
 import dev.millrace.worker.delivery.Settler;
+import dev.millrace.worker.execution.DocumentAdmission;
 import dev.millrace.worker.pacing.Pacer;
 import dev.millrace.worker.pacing.PoolGate;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  *       abandoned + in flight (permits.held − those of open polls)
  *   <li>settlements.open: taken over by the settler, not yet confirmed; settlements.dropped come
  *       back by redelivery
+ *   <li>documents.retained: bytes of memory that documents of running jobs hold; parsers.free: none
+ *       for long means that documents arrive faster than they are read
  *   <li>pacer.rate: model calls that may start per second; gate.open: 0 while lanes stay closed
  *   <li>control.silence.seconds: since control notices were last heard
  * </ul>
@@ -57,6 +60,11 @@ public final class WorkerMetrics {
   public void watchSilence(Supplier<Duration> silence) {
     Gauge.builder("millrace.control.silence.seconds", () -> silence.get().toSeconds())
         .register(registry);
+  }
+
+  public void watch(DocumentAdmission documents) {
+    gauge("millrace.documents.retained", documents, DocumentAdmission::retainedBytes);
+    gauge("millrace.parsers.free", documents, DocumentAdmission::freeParsers);
   }
 
   private <T> void gauge(String name, T of, ToDoubleFunction<T> value) {
