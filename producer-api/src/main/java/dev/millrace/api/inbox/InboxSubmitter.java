@@ -90,7 +90,8 @@ final class InboxSubmitter {
     return switch (result) {
       case SubmissionResult.Accepted(Job job) -> new InboxResult.Accepted(job);
       case SubmissionResult.KeyReused _ -> refused(Refusal.CONTRADICTION, tenant);
-      case SubmissionResult.UnusableDeadline _ -> refused(Refusal.DEADLINE_PASSED, tenant);
+      case SubmissionResult.UnusableDeadline _, SubmissionResult.UnusableRunAt _ ->
+          refused(Refusal.DEADLINE_PASSED, tenant);
       case SubmissionResult.GaveUp _ -> new InboxResult.Late();
     };
   }

@@ -7,11 +7,10 @@ import dev.millrace.job.Sha256;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
 import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.message.SendToWrite;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.PutResult;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,12 +18,6 @@ import java.util.Optional;
  * without a job, which is harmless; the other order could leave a job that nobody ever wakes for.
  */
 public final class JobQueuer {
-  /**
-   * The longest time from the send to the put. A worker waits some minutes for the job of a young
-   * message; a job stored after that would never be run, unless its wake-up is sent once more.
-   */
-  static final Duration SEND_TO_PUT = Duration.ofSeconds(60);
-
   private final JobStore store;
   private final LaneSender lanes;
   private final Clock clock;
@@ -42,36 +35,39 @@ public final class JobQueuer {
   public Optional<SubmissionResult> alreadyQueued(JobId id, Sha256 requestHash) {
     Optional<Job> found = store.find(id);
     found
-        .filter(job -> job.state() instanceof JobState.Queued && isLate(job.times().createdAt()))
+        .filter(job -> job.state() instanceof JobState.Queued && !job.isParked())
+        .filter(job -> SendToWrite.since(job.times().createdAt(), clock).isTooLate())
         .ifPresent(job -> lanes.send(job.spec().lane(), wakeUp(job, Optional.empty())));
     return found.map(job -> answerTo(requestHash, job));
   }
 
   /**
-   * Repeating it with the same job is harmless, however far the first time got.
+   * Repeating it with the same job is harmless, however far the first time got. A parked job needs
+   * no wake-up: the clock sends one when it is due.
    *
    * @param trace the W3C trace parent of the submission
    */
   public SubmissionResult queue(Job job, Optional<String> trace) {
-    Instant sentAt = clock.instant();
+    if (job.isParked()) {
+      return stored(job);
+    }
+    var sent = SendToWrite.begin(clock);
     lanes.send(job.spec().lane(), wakeUp(job, trace));
-    if (isLate(sentAt)) {
+    if (sent.isTooLate()) {
       return new SubmissionResult.GaveUp();
     }
-    SubmissionResult result =
-        switch (store.put(job)) {
-          case PutResult.Stored _ -> new SubmissionResult.Accepted(job);
-          case PutResult.Existing(Job found) -> answerTo(job.requestHash(), found);
-        };
-    if (isLate(sentAt)) {
+    SubmissionResult result = stored(job);
+    if (sent.isTooLate()) {
       lanes.send(job.spec().lane(), wakeUp(job, trace));
     }
     return result;
   }
 
-  /** Whether a worker may soon delete a message sent then, because it found no job. */
-  private boolean isLate(Instant sentAt) {
-    return clock.instant().isAfter(sentAt.plus(SEND_TO_PUT));
+  private SubmissionResult stored(Job job) {
+    return switch (store.put(job)) {
+      case PutResult.Stored _ -> new SubmissionResult.Accepted(job);
+      case PutResult.Existing(Job found) -> answerTo(job.requestHash(), found);
+    };
   }
 
   private static SubmissionResult answerTo(Sha256 requestHash, Job found) {

@@ -8,6 +8,7 @@ import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.JobInput;
 import dev.millrace.job.JobSpec;
+import dev.millrace.job.JobState;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
@@ -78,12 +79,18 @@ final class JobSubmitter {
     if (deadline.isEmpty()) {
       return new SubmissionResult.UnusableDeadline();
     }
+    Optional<Instant> notBefore = submission.notBefore(now);
+    if (notBefore.filter(instant -> !instant.isBefore(deadline.get())).isPresent()) {
+      return new SubmissionResult.UnusableRunAt();
+    }
     Instant until = deadline.get().truncatedTo(ChronoUnit.MILLIS);
     var times = new JobTimes(now, now, until, until.plus(retention));
     var owner = new PayloadOwner(tenant, id, times.keptUntil());
     PayloadRef input = payloads.writeInput(owner, inputs.encode(input(tenant, submission)));
     JobSpec spec = spec(submission, input);
-    return queuer.queue(Job.submitted(id, tenant, submission.requestHash(), spec, times), trace);
+    var state = new JobState.Queued(notBefore);
+    return queuer.queue(
+        Job.submitted(id, tenant, submission.requestHash(), spec, times, state), trace);
   }
 
   private JobInput input(TenantId tenant, Submission submission) {

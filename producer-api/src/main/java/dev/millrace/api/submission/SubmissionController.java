@@ -80,6 +80,9 @@ final class SubmissionController {
       case SubmissionResult.GaveUp _ ->
           throw ProblemException.unavailable(
               "The job was not stored in time. Repeat the request with the same Idempotency-Key.");
+      case SubmissionResult.UnusableRunAt _ ->
+          throw ProblemException.at(
+              "/run_at", ProblemType.INVALID_FIELD, "This must lie before the deadline.");
       case SubmissionResult.UnusableDeadline _ ->
           throw ProblemException.at(
               "/deadline", ProblemType.INVALID_FIELD, "This must be ahead, at most 13 days.");

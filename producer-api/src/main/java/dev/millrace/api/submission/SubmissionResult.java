@@ -16,4 +16,7 @@ public sealed interface SubmissionResult {
 
   /** The deadline is past or too far ahead; nothing was stored. */
   record UnusableDeadline() implements SubmissionResult {}
+
+  /** The job was to begin at its deadline or later; nothing was stored. */
+  record UnusableRunAt() implements SubmissionResult {}
 }

@@ -26,6 +26,7 @@ import dev.millrace.testkit.RecordingLaneSender;
 import dev.millrace.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -214,6 +215,53 @@ class JobSubmitterTest {
     clock.advance(Duration.ofMinutes(1));
 
     assertThat(accepted(submitter.submit(TENANT, soon, KEY, Optional.empty()))).isEqualTo(first);
+  }
+
+  @Test
+  void sendsNothingForAJobThatIsParkedUntilItsTime() {
+    Submission tomorrow = submission("Hello", ",\"run_at\":\"PT6M\"");
+
+    Job job = accepted(submitter.submit(TENANT, tomorrow, KEY, Optional.empty()));
+    Job again = accepted(submitter.submit(TENANT, tomorrow, KEY, Optional.empty()));
+
+    assertThat(job.isParked()).isTrue();
+    assertThat(job.dueAt()).contains(clock.instant().plus(Duration.ofMinutes(6)));
+    assertThat(again).isEqualTo(job);
+    assertThat(lanes.sent()).isEmpty();
+  }
+
+  @Test
+  void sendsTheMessageOfAJobThatRunsSoonAtOnce() {
+    Submission soon = submission("Hello", ",\"run_at\":\"PT5M\"");
+
+    Job job = accepted(submitter.submit(TENANT, soon, KEY, Optional.empty()));
+
+    assertThat(job.state()).isEqualTo(new JobState.Queued(Optional.of(in(Duration.ofMinutes(5)))));
+    assertThat(lanes.sent()).hasSize(1);
+  }
+
+  @Test
+  void runsAtOnceWhenTheTimeToRunIsPast() {
+    Submission past = submission("Hello", ",\"run_at\":\"2020-01-01T00:00:00Z\"");
+
+    Job job = accepted(submitter.submit(TENANT, past, KEY, Optional.empty()));
+
+    assertThat(job.state()).isEqualTo(JobState.Queued.NOW);
+  }
+
+  @Test
+  void storesNothingWhenTheJobWouldRunAtItsDeadlineOrLater() {
+    for (String runAt : List.of("PT1H", "P400D", "2030-01-01T00:00:00Z")) {
+      Submission late = submission("Hello", ",\"deadline\":\"PT1H\",\"run_at\":\"" + runAt + "\"");
+
+      assertThat(submitter.submit(TENANT, late, KEY, Optional.empty()))
+          .isInstanceOf(SubmissionResult.UnusableRunAt.class);
+    }
+    assertThat(store.all()).isEmpty();
+  }
+
+  private Instant in(Duration ahead) {
+    return clock.instant().plus(ahead);
   }
 
   @Test

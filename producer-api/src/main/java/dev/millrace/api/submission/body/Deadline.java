@@ -37,13 +37,22 @@ public sealed interface Deadline {
 
   /** The instant for a job of now, or empty if it is past or too far ahead. */
   default Optional<Instant> reckonedFrom(Instant now) {
-    Duration ahead =
-        switch (this) {
-          case At(Instant instant) -> Duration.between(now, instant);
-          case After(Duration duration) -> duration;
-        };
-    return ahead.isPositive() && ahead.compareTo(JobTimes.LONGEST_DEADLINE) <= 0
-        ? Optional.of(now.plus(ahead))
+    return ahead(now).compareTo(JobTimes.LONGEST_DEADLINE) <= 0 ? aheadOf(now) : Optional.empty();
+  }
+
+  /** The instant for a job of now, cut to what no deadline reaches; empty if it is past. */
+  default Optional<Instant> aheadOf(Instant now) {
+    Duration ahead = ahead(now);
+    Duration longest = JobTimes.LONGEST_DEADLINE.plusDays(1);
+    return ahead.isPositive()
+        ? Optional.of(now.plus(ahead.compareTo(longest) > 0 ? longest : ahead))
         : Optional.empty();
+  }
+
+  private Duration ahead(Instant now) {
+    return switch (this) {
+      case At(Instant instant) -> Duration.between(now, instant);
+      case After(Duration duration) -> duration;
+    };
   }
 }

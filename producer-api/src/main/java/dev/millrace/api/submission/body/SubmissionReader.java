@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads a submission, and says which field is wrong and what would be right. */
 public final class SubmissionReader {
   private static final List<String> FIELDS =
-      Stream.concat(Stream.of("workflow", "input"), JobOptionsReader.FIELDS.stream()).toList();
+      Stream.concat(Stream.of("workflow", "input", "run_at"), JobOptionsReader.FIELDS.stream())
+          .toList();
   private static final List<String> INPUT_FIELDS = List.of("text", "documents");
   private static final List<String> DOCUMENT_FIELDS = List.of("upload", "uri");
 
@@ -40,7 +41,23 @@ public final class SubmissionReader {
       throw JsonFields.invalid("/input", "Add a text, documents, or both.");
     }
     return new Submission(
-        workflow, text, documents, options.options(fields), CanonicalJson.digest(json));
+        workflow,
+        text,
+        documents,
+        options.options(fields),
+        runAt(fields),
+        CanonicalJson.digest(json));
+  }
+
+  private static Optional<Deadline> runAt(JsonFields fields) {
+    Optional<String> text = fields.optionalText("run_at");
+    Optional<Deadline> runAt = text.flatMap(Deadline::parse);
+    if (text.isPresent() && runAt.isEmpty()) {
+      throw JsonFields.invalid(
+          "/run_at",
+          "This must be an instant such as 2026-11-21T12:00:00Z or a duration such as PT6H.");
+    }
+    return runAt;
   }
 
   private static Optional<String> text(JsonFields input, Workflow workflow) {

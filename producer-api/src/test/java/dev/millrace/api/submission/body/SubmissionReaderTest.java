@@ -47,6 +47,16 @@ class SubmissionReaderTest {
   }
 
   @Test
+  void readsWhenAJobIsToRun() {
+    String body = "{'workflow':'summarize','input':{'text':'Hello'},'run_at':'%s'}";
+
+    assertThat(read(body.formatted("PT6H")).runAt())
+        .contains(new Deadline.After(Duration.ofHours(6)));
+    assertThat(problemOf(body.formatted("tomorrow").replace('\'', '"')).field())
+        .contains("/run_at");
+  }
+
+  @Test
   void readsDocumentsAsTheyAreNamed() {
     Submission read =
         read(
