@@ -46,7 +46,7 @@ final class ApiStack {
   final LocalQueue outcomes;
   final LocalQueue uploadDeadLetters;
   final JobStore store;
-  private final DynamoDbClient dynamoDb;
+  final DynamoDbClient dynamoDb;
   private final ConfigurableApplicationContext application;
   private final int port;
 

@@ -61,6 +61,35 @@ class BadInputIT {
     assertProblem(caller.post(body), status, type, field);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"name":"a","content_type":"a/b"}                                     | 400 | invalid-field    | /bytes
+          {"name":"a","content_type":"a/b","bytes":0}                           | 400 | invalid-field    | /bytes
+          {"name":"a","content_type":"a/b","bytes":536870913}                   | 413 | input-too-large  | /bytes
+          {"name":"a","content_type":"a/b","bytes":33554433,"workflow":"summarize"} | 413 | input-too-large | /bytes
+          {"name":"../a","content_type":"a/b","bytes":1}                        | 400 | invalid-field    | /name
+          {"name":"a/b","content_type":"a/b","bytes":1}                         | 400 | invalid-field    | /name
+          {"name":"a","content_type":"pdf","bytes":1}                           | 400 | invalid-field    | /content_type
+          {"name":"a","content_type":"a/b","bytes":1,"workflow":"translate"}    | 400 | unknown-workflow | /workflow
+          {"name":"a","content_type":"a/b","bytes":1,"urgency":"bulk"}          | 400 | invalid-field    | /urgency
+          {"name":"a","content_type":"a/b","bytes":1,"key":"files/other/a"}     | 400 | invalid-field    | /key
+          """)
+  void namesTheFieldOfABadUpload(String body, int status, String type, String field) {
+    assertProblem(caller.postTo("/v1/uploads", body), status, type, field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"upl_00000000000000000000000000000000", "upl_1", "a%20b"})
+  void findsNoUnknownUpload(String id) {
+    assertProblem(caller.get("/v1/uploads/" + id), 404, "not-found", "");
+    assertProblem(caller.delete("/v1/uploads/" + id), 404, "not-found", "");
+    assertProblem(caller.postTo("/v1/uploads/" + id + "/complete", ""), 404, "not-found", "");
+  }
+
   @Test
   void saysWhereTheJsonIsBroken() {
     Answer answer = caller.post("{\n  \"workflow\" \"summarize\"}");

@@ -3,6 +3,7 @@ package dev.millrace.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.job.Job;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
@@ -109,7 +110,7 @@ class InboxIT {
         put ->
             put.bucket(LocalAws.BUCKET)
                 .key("inbox/" + tenant + "/summarize/a.txt")
-                .metadata(Map.of("millrace-job", "job_1")),
+                .metadata(Map.of(AwsPayloads.JOB_METADATA, "job_1")),
         RequestBody.fromString("Hello"));
 
     awaitRefused("loop", before + 1);

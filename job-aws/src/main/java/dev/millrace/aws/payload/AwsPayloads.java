@@ -13,6 +13,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Writes small payloads as items, large ones as objects, and reads both. */
 public final class AwsPayloads implements Payloads {
+  /**
+   * Of the own metadata of every object that this service writes: the job it belongs to. It stays
+   * with a copy, so that nothing we wrote is ever taken for a caller's document.
+   */
+  public static final String JOB_METADATA = "millrace-job";
+
   private static final int DIGITS_IN_NAME = 16;
 
   private final DynamoDbPayloads items;

@@ -54,8 +54,7 @@ final class S3Payloads {
     Sha256 sha256 = Sha256.of(content);
     try {
       client.putObject(
-          put ->
-              put.bucket(bucket).key(key).ifNoneMatch("*").metadata(Map.of(SHA256, sha256.hex())),
+          put -> put.bucket(bucket).key(key).ifNoneMatch("*").metadata(metadata(job, sha256)),
           RequestBody.fromBytes(content));
     } catch (S3Exception e) {
       if (e.statusCode() != PRECONDITION_FAILED) {
@@ -66,6 +65,10 @@ final class S3Payloads {
       throw StoreUnavailableException.during("write of " + key, job, e);
     }
     return new PayloadRef.Stored(key, content.length, sha256);
+  }
+
+  private static Map<String, String> metadata(JobId job, Sha256 sha256) {
+    return Map.of(SHA256, sha256.hex(), AwsPayloads.JOB_METADATA, job.value());
   }
 
   private void requireSame(JobId job, String key, Sha256 sha256) {

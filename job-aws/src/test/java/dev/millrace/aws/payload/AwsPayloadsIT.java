@@ -86,6 +86,21 @@ final class AwsPayloadsIT extends PayloadsContract {
   }
 
   @Test
+  void marksALargePayloadAsOurs() {
+    var owner = new Payloads.PayloadOwner(Jobs.TENANT, Jobs.anId(), Jobs.NOW);
+    byte[] large = new byte[50_000];
+    new Random(2).nextBytes(large);
+
+    var ref = (PayloadRef.Stored) payloads.writeInput(owner, large);
+
+    assertThat(
+            AwsLocalClients.S3
+                .headObject(head -> head.bucket(LocalAws.BUCKET).key(ref.key()))
+                .metadata())
+        .containsEntry(AwsPayloads.JOB_METADATA, owner.job().value());
+  }
+
+  @Test
   void namesALargeResultByTenantDayJobAndAttempt() {
     var owner =
         new Payloads.PayloadOwner(Jobs.TENANT, Jobs.anId(), Instant.parse("2026-12-31T23:59:59Z"));

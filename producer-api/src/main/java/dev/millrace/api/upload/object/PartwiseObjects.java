@@ -12,7 +12,10 @@ public interface PartwiseObjects {
   /** Begins one and returns S3's name of it. */
   String begin(String key, String contentType);
 
-  /** The parts that have arrived, in order; nothing if it is over or was never begun. */
+  /**
+   * The parts that have arrived, in order. Nothing, or no parts on some stores, if it is over or was
+   * never begun.
+   */
   Optional<List<StoredPart>> parts(String key, String s3Id);
 
   /**

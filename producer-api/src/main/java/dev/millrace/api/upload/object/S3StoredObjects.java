@@ -1,5 +1,6 @@
 package dev.millrace.api.upload.object;
 
+import dev.millrace.aws.payload.AwsPayloads;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -27,7 +28,7 @@ final class S3StoredObjects implements StoredObjects {
     return new StoredObject(
         head.eTag().replace("\"", ""),
         head.contentLength(),
-        head.metadata().containsKey("millrace-job"));
+        head.metadata().containsKey(AwsPayloads.JOB_METADATA));
   }
 
   /** An upload has few versions: the first page holds them all. */
