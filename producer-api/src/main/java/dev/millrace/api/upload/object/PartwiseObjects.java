@@ -13,8 +13,8 @@ public interface PartwiseObjects {
   String begin(String key, String contentType);
 
   /**
-   * The parts that have arrived, in order. Nothing, or no parts on some stores, if it is over or was
-   * never begun.
+   * The parts that have arrived, in order. Nothing, or no parts on some stores, if it is over or
+   * was never begun.
    */
   Optional<List<StoredPart>> parts(String key, String s3Id);
 
