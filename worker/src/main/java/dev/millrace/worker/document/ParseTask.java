@@ -2,6 +2,7 @@ package dev.millrace.worker.document;
 
 import dev.millrace.job.FailureReason;
 import dev.millrace.parser.protocol.ParseRequest;
+import dev.millrace.parser.protocol.ProtocolViolationException;
 import dev.millrace.worker.document.ParsedDocument.Rejected;
 import dev.millrace.worker.document.ParsedDocument.Unavailable;
 import java.io.IOException;
@@ -34,13 +35,17 @@ final class ParseTask {
     try {
       answer.add(Answers.of(process.ask(request)));
       return true;
+    } catch (ProtocolViolationException _) {
+      answer.add(died("broke the protocol"));
+      return false;
     } catch (IOException _) {
-      process.kill();
-      answer.add(
-          new Rejected(
-              FailureReason.PARSER_DIED, "the parser process ended with " + process.ending()));
+      answer.add(died(process.ending()));
       return false;
     }
+  }
+
+  private static Rejected died(String how) {
+    return new Rejected(FailureReason.PARSER_DIED, "the parser process " + how);
   }
 
   private synchronized boolean begin(ParserChild process) {

@@ -87,10 +87,10 @@ final class ParserChild implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** How the process ended, such as 3 for one without memory. */
+  /** How the process ended, whose pipe is closed: status 3 means that it had no memory left. */
   String ending() throws InterruptedException {
     boolean hasEnded = process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
-    return hasEnded ? "status " + process.exitValue() : "an answer that breaks the protocol";
+    return hasEnded ? "ended with status " + process.exitValue() : "fell silent";
   }
 
   /** Kills the process, waits for its death and removes what it wrote. */

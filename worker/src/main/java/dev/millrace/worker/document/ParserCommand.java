@@ -34,6 +34,8 @@ public final class ParserCommand {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
+            // Its standard output belongs to the protocol.
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-UsePerfData",
             "-Xshare:auto",
             "-Djava.awt.headless=true",

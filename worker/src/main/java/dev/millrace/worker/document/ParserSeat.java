@@ -75,7 +75,9 @@ final class ParserSeat {
       serve(started);
       return true;
     } catch (IOException | RuntimeException e) {
-      LOG.warn("A parser process did not get ready: {}", e.toString());
+      if (!isStopped()) {
+        LOG.warn("A parser process did not get ready: {}", e.toString());
+      }
       return false;
     } finally {
       child = null;

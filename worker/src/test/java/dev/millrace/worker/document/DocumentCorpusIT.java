@@ -1,8 +1,10 @@
 package dev.millrace.worker.document;
 
 import static dev.millrace.parser.corpus.BenignDocuments.TEXT;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.job.FailureReason;
 import dev.millrace.parser.corpus.BenignDocuments;
 import dev.millrace.parser.corpus.HostileDocument;
 import dev.millrace.parser.corpus.HostileDocuments;
@@ -12,12 +14,14 @@ import dev.millrace.worker.document.ParsedDocument.Content;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,8 +95,26 @@ class DocumentCorpusIT {
   }
 
   @Test
-  void endsTheProcessWhenTheWorkerIsGone() throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command()).redirectError(Redirect.DISCARD).start();
+  void losesOneProcessToADocumentThatNeedsTooMuchMemory() throws InterruptedException {
+    byte[] paragraphs = ("<!DOCTYPE html>" + "<p>x".repeat(6_000_000)).getBytes(US_ASCII);
+
+    ParsedDocument parsed = pool.parse(new DocumentSource("a.html", paragraphs));
+
+    assertThat(parsed)
+        .isEqualTo(
+            new ParsedDocument.Rejected(
+                FailureReason.PARSER_DIED, "the parser process ended with status 3"));
+    readsTheTextOf("a.txt", BenignDocuments.text());
+  }
+
+  @Test
+  void endsTheProcessWhenTheWorkerIsGone(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command())
+            .directory(folder.toFile())
+            .redirectError(Redirect.DISCARD)
+            .start();
     ParserWire.readReady(new DataInputStream(process.getInputStream()));
 
     process.getOutputStream().close();

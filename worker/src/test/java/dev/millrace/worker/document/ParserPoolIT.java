@@ -62,9 +62,7 @@ class ParserPoolIT {
     ParsedDocument lie = pool.parse(document(ScriptedParser.LIE));
 
     assertThat(lie)
-        .isInstanceOfSatisfying(
-            Rejected.class,
-            rejected -> assertThat(rejected.reason()).isEqualTo(FailureReason.PARSER_DIED));
+        .isEqualTo(rejected(FailureReason.PARSER_DIED, "the parser process broke the protocol"));
     assertThat(pid()).isPositive();
   }
 

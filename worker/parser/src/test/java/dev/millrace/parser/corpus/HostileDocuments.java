@@ -110,6 +110,8 @@ public final class HostileDocuments {
         refused("object-loop.pdf", objectLoop(), Refusal.CORRUPT),
         refused("lying-count.pdf", lyingCount(), Refusal.TOO_MANY_PAGES),
         refused("huge-xref.pdf", hugeXref(), Refusal.CORRUPT),
+        refused("huge-image.pdf", hugeImage(), Refusal.TOO_MANY_PIXELS),
+        refused("form-loop.pdf", formLoop(), Refusal.EMPTY),
         refused("deep-arrays.pdf", deepArrays(500_000), Refusal.CORRUPT));
   }
 
@@ -129,6 +131,29 @@ public final class HostileDocuments {
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 2000000000 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>");
+  }
+
+  private static byte[] hugeImage() {
+    return pageDrawing(
+        "<< /Type /XObject /Subtype /Image /Width 60000 /Height 60000 /BitsPerComponent 8"
+            + " /ColorSpace /DeviceGray /Length 1 >>\nstream\nx\nendstream");
+  }
+
+  /** A drawing that draws itself. */
+  private static byte[] formLoop() {
+    return pageDrawing(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 99 99] /Resources << /XObject << /X 5 0 R >> >>"
+            + " /Length 5 >>\nstream\n/X Do\nendstream");
+  }
+
+  private static byte[] pageDrawing(String object) {
+    return Pdfs.ofObjects(
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R"
+            + " /Resources << /XObject << /X 5 0 R >> >> >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream",
+        object);
   }
 
   private static byte[] hugeXref() {
