@@ -9,7 +9,10 @@ import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.aws.table.AwsJobTable;
 import dev.millrace.job.AttemptCounters;
 import dev.millrace.job.AttemptEnd;
+import dev.millrace.job.Failure;
+import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
+import dev.millrace.job.JobId;
 import dev.millrace.job.JobResult;
 import dev.millrace.job.Lease;
 import dev.millrace.job.PayloadRef;
@@ -25,11 +28,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -45,6 +50,7 @@ final class ApiStack {
   final LocalQueue uploads;
   final LocalQueue outcomes;
   final LocalQueue uploadDeadLetters;
+  final LocalQueue deadLetters;
   final JobStore store;
   final DynamoDbClient dynamoDb;
   private final ConfigurableApplicationContext application;
@@ -61,12 +67,16 @@ final class ApiStack {
     uploads = new LocalQueue(sqs, QueueNames.DEFAULT.uploads());
     outcomes = new LocalQueue(sqs, QueueNames.DEFAULT.outcomes());
     uploadDeadLetters = new LocalQueue(sqs, QueueNames.DEFAULT.uploadDeadLetters());
+    deadLetters = new LocalQueue(sqs, QueueNames.DEFAULT.deadLetters());
     application =
         SpringApplication.run(
             ProducerApiApplication.class,
             "--server.port=0",
             "--server.address=127.0.0.1",
+            "--millrace.clock.interval=500ms",
+            "--millrace.clock.removal-interval=1s",
             "--millrace.events.heartbeat=1s",
+            "--millrace.janitor.interval=500ms",
             "--millrace.events.max-streams-per-tenant=" + STREAMS_PER_TENANT,
             "--management.endpoints.web.exposure.include=health,metrics");
     port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -135,13 +145,39 @@ final class ApiStack {
     store.record(claimed, new Transition.End(1, end, Instant.now()));
   }
 
+  /** Does what a worker does with a job that fails at once; no dead letter is sent. */
+  Job fail(Job queued) {
+    Job claimed = claim(queued);
+    var failure = new Failure(FailureReason.RETRIES_EXHAUSTED, "the provider timed out");
+    var end = new Transition.End(claimed.attempt(), new AttemptEnd.Failed(failure), Instant.now());
+    return ((TransitionResult.Applied) store.record(claimed, end)).job();
+  }
+
+  /** Everything that lies in the table beside the job, and the job. */
+  int itemsOf(JobId id) {
+    return dynamoDb
+        .query(query ->
+            query
+                .tableName(LocalAws.TABLE)
+                .keyConditionExpression("pk = :job")
+                .expressionAttributeValues(Map.of(":job", AttributeValue.fromS("job#" + id))))
+        .count();
+  }
+
+  /** Every version of every object whose key has this in it. */
+  long versionsWith(String part) {
+    return s3.listObjectVersionsPaginator(list -> list.bucket(LocalAws.BUCKET)).versions().stream()
+        .filter(version -> version.key().contains(part))
+        .count();
+  }
+
   double gauge(String name) {
     return application.getBean(MeterRegistry.class).get(name).gauge().value();
   }
 
   /** Ends a test: no queue holds anything the test did not take out. */
   void assertQueuesAreEmpty() {
-    List.of(interactive, bulk, uploads, outcomes, uploadDeadLetters)
+    List.of(interactive, bulk, uploads, outcomes, uploadDeadLetters, deadLetters)
         .forEach(LocalQueue::awaitEmpty);
   }
 }

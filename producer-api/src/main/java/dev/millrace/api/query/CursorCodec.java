@@ -16,7 +16,7 @@ import java.util.Optional;
  * or taken from another tenant; it needs no secret, since whoever forged one would still only walk
  * through the list of the tenant whose key the request carries.
  */
-final class CursorCodec {
+public final class CursorCodec {
   private static final String VERSION = "1";
   private static final String SEPARATOR = "|";
   private static final int CHECK_LENGTH = 32;
@@ -24,7 +24,7 @@ final class CursorCodec {
 
   private CursorCodec() {}
 
-  static String encode(TenantId tenant, JobCursor cursor) {
+  public static String encode(TenantId tenant, JobCursor cursor) {
     String at = cursor.at().toString();
     String job = cursor.job().value();
     String text = String.join(SEPARATOR, VERSION, at, job, check(tenant, at, job));
@@ -34,7 +34,7 @@ final class CursorCodec {
   }
 
   /** The place that the cursor names, or empty if it is none of this tenant's. */
-  static Optional<JobCursor> decode(TenantId tenant, String cursor) {
+  public static Optional<JobCursor> decode(TenantId tenant, String cursor) {
     if (cursor.length() > LONGEST) {
       return Optional.empty();
     }
