@@ -39,7 +39,7 @@ class RunCommandIT {
     boolean hasEnded = run.waitFor(120, TimeUnit.SECONDS);
 
     assertThat(hasEnded).isTrue();
-    assertThat(output()).contains("8 of 8 samples ended as expected");
+    assertThat(output()).contains("20 of 20 samples ended as expected");
     assertThat(run.exitValue()).isZero();
     assertThat(environment).containsKeys("API_URL", "API_KEY", "SIMULATOR_URL", "AWS_REGION");
     assertThat(environment).containsKeys("AWS_ENDPOINT_URL_SQS", "PID_API", "PID_WORKER_1");

@@ -132,6 +132,13 @@ final class SystemUnderTest implements AutoCloseable {
         count, number -> "Document " + number + " says that all is well on day " + number + ".");
   }
 
+  /** Uploads a document and submits a job that summarises it; returns the job's id. */
+  String submitDocument(String name, byte[] content) {
+    JsonNode upload = client.announce(name, "application/octet-stream", content.length);
+    client.upload(upload, content);
+    return client.submitUpload("summarize", upload.path("id").asString()).path("id").asString();
+  }
+
   JsonNode job(String id) {
     return client.job(id);
   }

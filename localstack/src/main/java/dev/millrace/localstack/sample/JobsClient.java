@@ -1,6 +1,7 @@
 package dev.millrace.localstack.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,13 +9,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to a running producer API as any caller does. */
 public final class JobsClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final int NOT_FOUND = 404;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper mapper = JsonMapper.builder().build();
@@ -28,15 +33,57 @@ public final class JobsClient {
 
   /** Submits a text and returns the job. */
   public JsonNode submit(String workflow, String text) {
-    var body = Map.of("workflow", workflow, "input", Map.of("text", text));
-    return exchange(
-        request("/v1/jobs")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(mapper.writeValueAsString(body))));
+    return post("/v1/jobs", Map.of("workflow", workflow, "input", Map.of("text", text)));
+  }
+
+  /** Submits a document that was uploaded and returns the job. */
+  public JsonNode submitUpload(String workflow, String upload) {
+    var documents = List.of(Map.of("upload", upload));
+    return post("/v1/jobs", Map.of("workflow", workflow, "input", Map.of("documents", documents)));
+  }
+
+  /** Announces a document to be named by jobs, and returns where to put it. */
+  public JsonNode announce(String name, String contentType, long bytes) {
+    return post("/v1/uploads", Map.of("name", name, "content_type", contentType, "bytes", bytes));
+  }
+
+  /** Announces a document that makes a job by itself, and returns where to put it. */
+  public JsonNode announce(String workflow, String name, String contentType, long bytes) {
+    return post(
+        "/v1/uploads",
+        Map.of("workflow", workflow, "name", name, "content_type", contentType, "bytes", bytes));
+  }
+
+  /** Puts the document where the announcement's answer says, without a key of the API. */
+  public void upload(JsonNode upload, byte[] content) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(upload.path("url").asString()))
+            .timeout(TIMEOUT)
+            .PUT(BodyPublishers.ofByteArray(content));
+    upload
+        .path("headers")
+        .propertyStream()
+        .filter(header -> !header.getKey().equalsIgnoreCase("Content-Length"))
+        .forEach(header -> request.header(header.getKey(), header.getValue().asString()));
+    answer(request);
   }
 
   public JsonNode job(String id) {
     return exchange(request("/v1/jobs/" + id).GET());
+  }
+
+  /** The job, or nothing as long as there is none. */
+  Optional<JsonNode> find(String id) {
+    HttpResponse<String> response = send(request("/v1/jobs/" + id).GET());
+    return response.statusCode() == NOT_FOUND
+        ? Optional.empty()
+        : Optional.of(mapper.readTree(checked(response).body()));
+  }
+
+  /** What the simulator was asked so far. */
+  SimulatedCalls simulatedCalls(URI simulator) {
+    return SimulatedCalls.of(
+        exchange(HttpRequest.newBuilder(simulator.resolve("/_simulator/calls")).GET()));
   }
 
   /** The newest jobs of the key's tenant. */
@@ -50,19 +97,37 @@ public final class JobsClient {
         .header("Authorization", "Bearer " + key);
   }
 
+  private JsonNode post(String path, Map<String, ?> body) {
+    return exchange(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(mapper.writeValueAsString(body))));
+  }
+
   private JsonNode exchange(HttpRequest.Builder request) {
+    return mapper.readTree(answer(request).body());
+  }
+
+  private HttpResponse<String> answer(HttpRequest.Builder request) {
+    return checked(send(request));
+  }
+
+  private static HttpResponse<String> checked(HttpResponse<String> response) {
+    if (response.statusCode() >= 300) {
+      throw new IllegalStateException(
+          response.uri().getPath() + " answered " + response.statusCode() + ": " + response.body());
+    }
+    return response;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      if (response.statusCode() >= 300) {
-        throw new IllegalStateException(
-            "the API answered " + response.statusCode() + ": " + response.body());
-      }
-      return mapper.readTree(response.body());
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the API did not answer", e);
+      throw new UncheckedIOException("no answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the API answered", e);
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
     }
   }
 }

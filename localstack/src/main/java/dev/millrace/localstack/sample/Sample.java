@@ -6,6 +6,7 @@ import java.util.Optional;
  * A document, the way it goes in and what must come out.
  *
  * @param file name below the samples' folder
+ * @param contentType announced with an upload; the document's content decides what it is
  * @param expectedError code of the error, for a sample that must fail
  * @param expectedWord a word the answer must have, or empty for any answer
  */
@@ -14,6 +15,7 @@ record Sample(
     Way way,
     String workflow,
     String file,
+    String contentType,
     String expectedStatus,
     Optional<String> expectedError,
     Optional<String> expectedWord) {
@@ -23,6 +25,10 @@ record Sample(
     /** As text in a request. */
     API,
     /** As an object dropped into the bucket. */
-    S3
+    S3,
+    /** Uploaded through a presigned URL, then named by a job. */
+    UPLOAD,
+    /** Uploaded through a presigned URL that makes the job by itself. */
+    INBOX
   }
 }

@@ -10,6 +10,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads {@code manifest.yaml}, the list of samples. */
 final class SampleManifest {
+  private static final String UNKNOWN_TYPE = "application/octet-stream";
+
   private SampleManifest() {}
 
   static List<Sample> read(Path folder) {
@@ -29,12 +31,13 @@ final class SampleManifest {
       String via,
       String workflow,
       String file,
+      Optional<String> type,
       String status,
       Optional<String> error,
       Optional<String> word) {
     Sample toSample() {
       Sample.Way way = Sample.Way.valueOf(via.toUpperCase(Locale.ROOT));
-      return new Sample(name, way, workflow, file, status, error, word);
+      return new Sample(name, way, workflow, file, type.orElse(UNKNOWN_TYPE), status, error, word);
     }
   }
 }

@@ -1,14 +1,14 @@
 package dev.millrace.localstack.sample;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.millrace.localstack.sample.SampleSubmitter.Submitted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,43 +38,41 @@ public final class SampleRunner {
   public boolean run(SampleTable table) {
     List<Started> started = new ArrayList<>();
     try (var bucket = AwsSampleBucket.open(target)) {
+      var submitter = new SampleSubmitter(client, bucket, target.tenant(), folder);
       for (Sample sample : SampleManifest.read(folder)) {
-        started.add(start(sample, bucket));
+        started.add(new Started(sample, submitter.submit(sample)));
       }
     }
-    List<SampleRun> runs = started.stream().map(this::awaitEnd).toList();
+    Map<Sample, Optional<JsonNode>> ended = new LinkedHashMap<>();
+    started.forEach(one -> ended.put(one.sample(), awaitEnd(one.submitted())));
+    SimulatedCalls calls = client.simulatedCalls(target.llm());
+    List<SampleRun> runs =
+        ended.entrySet().stream()
+            .map(entry -> new SampleRun(entry.getKey(), entry.getValue(), callsOf(entry, calls)))
+            .toList();
     table.print(runs);
     return runs.stream().allMatch(SampleRun::isAsExpected);
   }
 
-  private Started start(Sample sample, AwsSampleBucket bucket) {
-    byte[] content = read(folder.resolve(sample.file()));
-    return switch (sample.way()) {
-      case API -> {
-        String text = new String(content, java.nio.charset.StandardCharsets.UTF_8);
-        JsonNode job = client.submit(sample.workflow(), text);
-        yield new Started(sample, Optional.of(job.path("id").asString()), "");
-      }
-      case S3 -> {
-        String key = "inbox/" + target.tenant() + "/" + sample.workflow() + "/" + sample.file();
-        bucket.put(key, content);
-        yield new Started(sample, Optional.empty(), key);
-      }
-    };
+  private static long callsOf(Map.Entry<Sample, Optional<JsonNode>> ended, SimulatedCalls calls) {
+    return ended.getValue().map(job -> calls.of(job.path("id").asString())).orElse(0L);
   }
 
-  private SampleRun awaitEnd(Started started) {
+  private Optional<JsonNode> awaitEnd(Submitted submitted) {
     long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-    Optional<JsonNode> job = look(started);
+    Optional<JsonNode> job = look(submitted);
     while (job.map(SampleRunner::isOpen).orElse(true) && System.nanoTime() < end) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      job = look(started);
+      job = look(submitted);
     }
-    return job.map(found -> ended(started.sample(), found)).orElseGet(() -> lost(started.sample()));
+    return job;
   }
 
-  private Optional<JsonNode> look(Started started) {
-    return started.job().or(() -> jobOf(started.key())).map(client::job);
+  private Optional<JsonNode> look(Submitted submitted) {
+    return switch (submitted) {
+      case Submitted.Job(String id) -> client.find(id);
+      case Submitted.Drop(String key) -> jobOf(key).flatMap(client::find);
+    };
   }
 
   /** A drop has no answer that names its job: the job names the drop. */
@@ -93,35 +91,5 @@ public final class SampleRunner {
     return !TERMINAL.contains(job.path("status").asString());
   }
 
-  private static SampleRun ended(Sample sample, JsonNode job) {
-    JsonNode error = job.path("error").path("code");
-    JsonNode result = job.path("result");
-    Duration took =
-        Duration.between(
-            Instant.parse(job.path("created_at").asString()),
-            Instant.parse(job.path("updated_at").asString()));
-    return new SampleRun(
-        sample,
-        job.path("id").asString(),
-        job.path("status").asString(),
-        job.path("model").asString("-"),
-        job.path("usage").path("total_tokens").asLong(0),
-        took.toMillis() / 1000.0,
-        error.isString() ? Optional.of(error.asString()) : Optional.empty(),
-        result.path("text").asString(result.path("label").asString("")));
-  }
-
-  private static SampleRun lost(Sample sample) {
-    return new SampleRun(sample, "-", "not seen", "-", 0, 0, Optional.empty(), "");
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("sample " + file + " cannot be read", e);
-    }
-  }
-
-  private record Started(Sample sample, Optional<String> job, String key) {}
+  private record Started(Sample sample, Submitted submitted) {}
 }

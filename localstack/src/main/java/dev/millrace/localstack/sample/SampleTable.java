@@ -24,7 +24,7 @@ public final class SampleTable {
   }
 
   private void print(SampleRun run) {
-    String job = run.job();
+    String job = run.id();
     out.printf(
         ROW,
         run.isAsExpected() ? "ok" : "NO",
@@ -33,7 +33,7 @@ public final class SampleTable {
         run.status(),
         run.model(),
         run.tokens(),
-        String.format(Locale.ROOT, "%.2f", run.seconds()),
+        String.format(Locale.ROOT, "%.2f", run.took().toMillis() / 1000.0),
         run.error().map(code -> "error: " + code).orElseGet(() -> firstWords(run.answer())));
   }
 

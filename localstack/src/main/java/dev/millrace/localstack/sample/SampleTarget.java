@@ -14,6 +14,11 @@ public record SampleTarget(URI api, String key, String tenant, Map<String, Strin
     environment = Map.copyOf(environment);
   }
 
+  /** Where the LLMs answer. */
+  URI llm() {
+    return URI.create(value("AWS_ENDPOINT_URL_BEDROCK_RUNTIME"));
+  }
+
   String value(String name) {
     String value = environment.get(name);
     if (value == null) {
