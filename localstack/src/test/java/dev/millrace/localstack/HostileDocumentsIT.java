@@ -20,10 +20,12 @@ class HostileDocumentsIT {
   private static final int NEIGHBOURS = Scale.of(60, 300);
   private static final int ROUNDS = Scale.of(1, 3);
   private static final int LATENCY_MILLIS = 2_000;
+  private static final Map<String, String> TWO_PARSERS =
+      Map.of("MILLRACE_DOCUMENT_CHILDREN_COUNT", "2");
 
   @Test
   void refusesEachHostileDocumentOnceAndLeavesItsNeighboursAlone() {
-    try (var system = SystemUnderTest.start(1, Map.of())) {
+    try (var system = SystemUnderTest.start(1, TWO_PARSERS)) {
       system.simulator().answersWithin(LATENCY_MILLIS, LATENCY_MILLIS);
       loadEveryClass(system);
       for (int round = 1; round <= ROUNDS; round++) {

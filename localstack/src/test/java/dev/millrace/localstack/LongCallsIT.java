@@ -22,8 +22,10 @@ class LongCallsIT {
   void callsOnceForEachJobWhenCallsOutlastTheVisibilityTimeout() {
     var settings =
         Map.of(
-            "MILLRACE_WORKER_IN_FLIGHT_LIMIT", "100",
-            "MILLRACE_WORKER_VISIBILITY_TIMEOUT", VISIBILITY_SECONDS + "s");
+            "MILLRACE_WORKER_IN_FLIGHT_LIMIT",
+            "100",
+            "MILLRACE_WORKER_VISIBILITY_TIMEOUT",
+            VISIBILITY_SECONDS + "s");
     try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(LATENCY_MILLIS, LATENCY_MILLIS);
 
