@@ -8,7 +8,12 @@ import org.springframework.context.annotation.Import;
 
 /** Starts a worker; SIGTERM drains it and ends the process with status 0. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({AwsResourceConfiguration.class, DocumentConfiguration.class, WorkerConfiguration.class})
+@Import({
+  AwsResourceConfiguration.class,
+  ControlConfiguration.class,
+  DocumentConfiguration.class,
+  WorkerConfiguration.class
+})
 public class WorkerApplication {
   private static final int CLEAN = 0;
   private static final int UNCLEAN = 1;

@@ -45,11 +45,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The only place that knows real time, real randomness and every part of the worker. */
 @Configuration(proxyBeanMethods = false)
-@Import(ControlConfiguration.class)
 @EnableConfigurationProperties({
   DocumentMemoryProperties.class,
   PacerProperties.class,

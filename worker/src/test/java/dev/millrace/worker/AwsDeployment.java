@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.aws.client.AwsClients;
+import dev.millrace.aws.control.AwsControl;
 import dev.millrace.aws.message.AwsMessages;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
@@ -13,7 +14,11 @@ import dev.millrace.job.JobId;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
+import dev.millrace.job.Transition;
+import dev.millrace.job.TransitionResult;
 import dev.millrace.job.WorkflowId;
+import dev.millrace.job.control.ControlNotice;
+import dev.millrace.job.control.ControlPublisher;
 import dev.millrace.job.message.JobMessage;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.store.JobStore;
@@ -40,6 +45,7 @@ final class AwsDeployment {
   private final JobStore store;
   private final Payloads payloads;
   private final LaneSender lanes;
+  private final ControlPublisher control;
 
   AwsDeployment() {
     LocalAws.start();
@@ -48,6 +54,7 @@ final class AwsDeployment {
     store = AwsJobTable.store(dynamoDb, LocalAws.TABLE);
     payloads = AwsPayloads.open(dynamoDb, LocalAws.TABLE, AwsClients.s3(8), LocalAws.BUCKET);
     lanes = AwsMessages.laneSender(sqs, names);
+    control = AwsControl.publisher(dynamoDb, LocalAws.TABLE, Clock.systemUTC());
   }
 
   JobStore store() {
@@ -68,6 +75,20 @@ final class AwsDeployment {
   /** Sends one more message for the job. */
   void wake(Job job) {
     lanes.send(job.spec().lane(), messageOf(job));
+  }
+
+  /**
+   * The two writes of whoever takes a cancel: the wish, and the notice if somebody runs the job.
+   */
+  TransitionResult cancel(JobId id) {
+    TransitionResult result = wish(id);
+    control.publish(new ControlNotice.CancelJob(id));
+    return result;
+  }
+
+  /** Only the first of the two writes: the notice is lost. */
+  TransitionResult wish(JobId id) {
+    return store.cancel(id, new Transition.Cancel(Clock.systemUTC().instant()));
   }
 
   JobMessage messageOf(Job job) {

@@ -3,11 +3,15 @@ package dev.millrace.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.job.redrive.RedrivePolicy;
+import dev.millrace.worker.control.ControlSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -115,6 +119,59 @@ class PropertiesTest {
     assertThat(byDefault.patience()).isEqualTo(Duration.ofSeconds(30));
     assertThat(given.retained()).isEqualTo(3 * 1024 * 1024);
     assertThat(given.patience()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void bindEveryKeyOfControlAndRedrive() {
+    ControlProperties control =
+        bind(
+            "millrace.worker.control",
+            ControlProperties.class,
+            Map.of(
+                "millrace.worker.control.interval", "200ms",
+                "millrace.worker.control.overlap", "30s"));
+    RedriveProperties redrive =
+        bind(
+            "millrace.redrive",
+            RedriveProperties.class,
+            Map.of(
+                "millrace.redrive.cap", "2",
+                "millrace.redrive.window", "3h",
+                "millrace.redrive.retention", "4d"));
+
+    assertThat(control.settings())
+        .isEqualTo(new ControlSettings(Duration.ofMillis(200), Duration.ofSeconds(30)));
+    assertThat(redrive.policy())
+        .isEqualTo(new RedrivePolicy(2, Duration.ofHours(3), Duration.ofDays(4)));
+  }
+
+  @Test
+  void listenOnceASecondAndRedriveFiveTimesUnlessTold() {
+    var control = bind("millrace.worker.control", ControlProperties.class, Map.of());
+    var redrive = bind("millrace.redrive", RedriveProperties.class, Map.of());
+
+    assertThat(control.settings())
+        .isEqualTo(new ControlSettings(Duration.ofSeconds(1), Duration.ofSeconds(10)));
+    assertThat(redrive.policy())
+        .isEqualTo(new RedrivePolicy(5, Duration.ofHours(24), Duration.ofDays(14)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "millrace.worker.control, overlap, 9s, millrace.worker.control.overlap",
+    "millrace.worker.control, interval, 11s, millrace.worker.control.interval",
+    "millrace.worker.control, interval, 0s, millrace.worker.control.interval",
+    "millrace.redrive, cap, 0, millrace.redrive.cap",
+    "millrace.redrive, window, 14d, millrace.redrive",
+    "millrace.redrive, retention, -1d, millrace.redrive",
+  })
+  void refuseWhatBreaksAPromiseOfControlOrRedrive(
+      String prefix, String key, String value, String named) {
+    Class<?> type =
+        prefix.equals("millrace.redrive") ? RedriveProperties.class : ControlProperties.class;
+
+    assertThatThrownBy(() -> bind(prefix, type, Map.of(prefix + "." + key, value)))
+        .hasStackTraceContaining(named);
   }
 
   @Test

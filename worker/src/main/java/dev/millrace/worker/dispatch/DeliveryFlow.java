@@ -26,7 +26,7 @@ final class DeliveryFlow {
   private final Claims claims;
   private final ConsoleRedrive redrive;
   private final AttemptFlow attemptFlow;
-  private final Announcer announcer;
+  private final Conclusions conclusions;
   private final RunningAttempts attempts;
   private final DispatchSettings settings;
 
@@ -37,13 +37,13 @@ final class DeliveryFlow {
       Claims claims,
       ConsoleRedrive redrive,
       AttemptFlow attemptFlow,
-      Announcer announcer,
+      Conclusions conclusions,
       RunningAttempts attempts,
       DispatchSettings settings) {
     this.claims = claims;
     this.redrive = redrive;
     this.attemptFlow = attemptFlow;
-    this.announcer = announcer;
+    this.conclusions = conclusions;
     this.attempts = attempts;
     this.settings = settings;
   }
@@ -61,7 +61,7 @@ final class DeliveryFlow {
           return;
         }
         case Claim.Unanswered _ -> {
-          hide(wakeUp, SOON);
+          conclusions.hide(wakeUp, SOON);
           return;
         }
         case Claim.Refused(var found, Instant askedAt) -> {
@@ -98,16 +98,14 @@ final class DeliveryFlow {
   private void takeWithoutClaim(NextStep step, Optional<Job> found, WakeUp wakeUp)
       throws InterruptedException {
     switch (step) {
-      case NextStep.ClaimAgain _, NextStep.Redrive _ -> hide(wakeUp, SOON);
+      case NextStep.ClaimAgain _, NextStep.Redrive _ -> conclusions.hide(wakeUp, SOON);
       case NextStep.ClaimSuspect _ -> hideFromSuspect(wakeUp);
       case NextStep.Hide(Duration delay) ->
-          hide(wakeUp, delay.plus(settings.jitter().applyTo(SOON)));
-      case NextStep.Close(JobState.Terminal to) -> close(found.orElseThrow(), to, wakeUp);
-      case NextStep.Republish _ -> announceAgain(found.orElseThrow(), wakeUp);
-      case NextStep.Delete _ -> {
-        announcer.delete(wakeUp);
-        wakeUp.permit().giveBack(ReleaseReason.ACKNOWLEDGED);
-      }
+          conclusions.hide(wakeUp, delay.plus(settings.jitter().applyTo(SOON)));
+      case NextStep.Close(JobState.Terminal to) ->
+          conclusions.close(found.orElseThrow(), to, wakeUp);
+      case NextStep.Republish _ -> conclusions.announceAgain(found.orElseThrow(), wakeUp);
+      case NextStep.Delete _ -> conclusions.delete(wakeUp);
     }
   }
 
@@ -127,7 +125,7 @@ final class DeliveryFlow {
       throws InterruptedException {
     switch (claims.claim(wakeUp, owner, silentEndLimit)) {
       case Claim.Granted claim -> runAndAnnounce(claim, wakeUp);
-      case Claim.Unanswered _ -> hide(wakeUp, SOON);
+      case Claim.Unanswered _ -> conclusions.hide(wakeUp, SOON);
       case Claim.Refused(var found, Instant askedAt) ->
           takeWithoutClaim(stepAfter(found, askedAt, wakeUp), found, wakeUp);
     }
@@ -136,73 +134,25 @@ final class DeliveryFlow {
   private void redrive(Job failed, String owner, WakeUp wakeUp) throws InterruptedException {
     Optional<RedriveResult> result = redrive.redrive(failed);
     if (result.isEmpty()) {
-      hide(wakeUp, SOON);
+      conclusions.hide(wakeUp, SOON);
       return;
     }
     switch (result.get()) {
       case RedriveResult.Redriven _ -> claimOnce(owner, AttemptCounters.SUSPECT_AFTER, wakeUp);
-      case RedriveResult.CapReached(Job job) -> announceAgain(job, wakeUp);
-      case RedriveResult.InputGone(Job job) -> announceAgain(job, wakeUp);
-      case RedriveResult.NotFailed _, RedriveResult.GaveUp _ -> hide(wakeUp, SOON);
+      case RedriveResult.CapReached(Job job) -> conclusions.announceAgain(job, wakeUp);
+      case RedriveResult.InputGone(Job job) -> conclusions.announceAgain(job, wakeUp);
+      case RedriveResult.NotFailed _, RedriveResult.GaveUp _ -> conclusions.hide(wakeUp, SOON);
     }
   }
 
   private void runAndAnnounce(Claim.Granted claim, WakeUp wakeUp) throws InterruptedException {
     Optional<EndedAttempt> ended = attemptFlow.run(claim, wakeUp);
     if (ended.isPresent()) {
-      announce(ended.get(), wakeUp);
+      conclusions.conclude(ended.get(), wakeUp);
     }
-  }
-
-  private void announce(EndedAttempt ended, WakeUp wakeUp) throws InterruptedException {
-    Job job = ended.job();
-    Instant now = settings.clock().instant();
-    if (job.state() instanceof JobState.Queued(var notBefore)) {
-      Optional<Job> expired =
-          job.times().isPastDeadline(now)
-              ? claims.close(job, new JobState.Expired())
-              : Optional.empty();
-      if (expired.isPresent()) {
-        announcer.over(wakeUp, ended.receiptHandle(), expired.get(), ended.calls());
-        return;
-      }
-      if (job.isParked()) {
-        announcer.parked(wakeUp, ended.receiptHandle(), job, ended.calls());
-        return;
-      }
-      Duration delay = notBefore.map(until -> Duration.between(now, until)).orElse(Duration.ZERO);
-      Duration wait = delay.isNegative() ? Duration.ZERO : delay;
-      announcer.requeued(wakeUp, ended.receiptHandle(), wait, job, ended.calls());
-      return;
-    }
-    announcer.over(wakeUp, ended.receiptHandle(), job, ended.calls());
-  }
-
-  private void close(Job found, JobState.Terminal to, WakeUp wakeUp) throws InterruptedException {
-    Optional<Job> closed = claims.close(found, to);
-    if (closed.isPresent()) {
-      announceAgain(closed.get(), wakeUp);
-    } else {
-      hide(wakeUp, SOON);
-    }
-  }
-
-  private void announceAgain(Job over, WakeUp wakeUp) throws InterruptedException {
-    announcer.overBefore(wakeUp, over);
-    wakeUp
-        .permit()
-        .giveBack(
-            over.state() instanceof JobState.Failed
-                ? ReleaseReason.DEAD_LETTERED
-                : ReleaseReason.ACKNOWLEDGED);
   }
 
   private void hideFromSuspect(WakeUp wakeUp) {
-    hide(wakeUp, settings.jitter().applyTo(UNTIL_SUSPECT_ENDS));
-  }
-
-  private void hide(WakeUp wakeUp, Duration delay) {
-    announcer.hide(wakeUp, delay);
-    wakeUp.permit().giveBack(ReleaseReason.RELEASED);
+    conclusions.hide(wakeUp, settings.jitter().applyTo(UNTIL_SUSPECT_ENDS));
   }
 }

@@ -58,11 +58,12 @@ public final class Dispatcher implements DeliveryHandler {
     var claims = new Claims(ports.store(), patience, settings);
     var records = new Records(ports.store(), patience, settings);
     var attemptFlow = new AttemptFlow(ports.runner(), records, attempts, settings);
+    var conclusions = new Conclusions(claims, announcer, settings.clock());
     var redrive = new ConsoleRedrive(ports.redriver(), patience, settings);
     return new Dispatcher(
         new MessageReader(ports.settler()),
         new MessageRenewal(ports.lanes(), settings.clock()),
-        new DeliveryFlow(claims, redrive, attemptFlow, announcer, attempts, settings),
+        new DeliveryFlow(claims, redrive, attemptFlow, conclusions, attempts, settings),
         announcer);
   }
 

@@ -29,6 +29,7 @@ import dev.millrace.worker.delivery.APermit;
 import dev.millrace.worker.delivery.Delivery;
 import dev.millrace.worker.delivery.FakeJobQueue;
 import dev.millrace.worker.delivery.Settler;
+import dev.millrace.worker.delivery.Settling;
 import dev.millrace.worker.document.FakeDocumentParser;
 import dev.millrace.worker.execution.FakeDocuments;
 import dev.millrace.worker.execution.JobRunner;
@@ -46,6 +47,8 @@ import java.util.function.Function;
 /** A dispatcher on fakes, driven on the calling thread. Pauses let the clock advance. */
 final class DispatchFixture {
   static final LlmReply ANSWERED = new LlmReply.Answered("Short.", new Usage(10, 2, 0, 0));
+
+  static final int REDRIVE_CAP = 2;
 
   final SettableClock clock = new SettableClock();
   final InMemoryJobStore store = new InMemoryJobStore(clock);
@@ -79,7 +82,7 @@ final class DispatchFixture {
         };
     var documents = FakeDocuments.with(new FakeDocumentParser());
     var runner = new JobRunner(catalog(), payloads, llm, documents, patience, clock);
-    var policy = new RedrivePolicy(2, JobTimes.DEFAULT_DEADLINE, Duration.ofDays(14));
+    var policy = new RedrivePolicy(REDRIVE_CAP, JobTimes.DEFAULT_DEADLINE, Duration.ofDays(14));
     var redriver = new Redriver(store, payloads, policy, clock);
     var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner, redriver);
     return Dispatcher.create(ports, attempts, settings);
@@ -121,8 +124,7 @@ final class DispatchFixture {
   APermit deliver(Delivery delivery) throws InterruptedException {
     var permit = new APermit();
     dispatcher.run(queue, delivery, permit.permit());
-    settler.start();
-    settler.drain(Duration.ofSeconds(5));
+    Settling.settleAll(settler);
     return permit;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
 import dev.millrace.job.Lease;
+import dev.millrace.job.Transition;
 import dev.millrace.testkit.InMemoryJobStore;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.SettableClock;
@@ -242,6 +243,34 @@ class VisibilityHeartbeatTest {
     heartbeat.beat();
 
     assertThat(begun.thread().join(Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
+  void cancelsAnAttemptWhoseNoticeWasLost() throws InterruptedException {
+    AnAttempt begun = anAttemptWithThread();
+    RunningAttempt attempt = begun.attempt();
+    store.cancel(attempt.job().id(), new Transition.Cancel(clock.instant()));
+    clock.advance(Duration.ofSeconds(20));
+
+    heartbeat.beat();
+
+    assertThat(attempt.isUnwanted()).isTrue();
+    assertThat(begun.thread().join(Duration.ofSeconds(5))).isTrue();
+    assertThat(attempt.lease().expiresAt()).isEqualTo(clock.instant().plusSeconds(60));
+  }
+
+  @Test
+  void letsACallEndButStartsNoneWhenTheDeliveryEndsSoon() throws InterruptedException {
+    AnAttempt begun = anAttemptWithThread();
+    RunningAttempt attempt = begun.attempt();
+    clock.advance(Duration.ofHours(11).minusSeconds(59));
+
+    heartbeat.beat();
+
+    assertThat(attempt.lease().hasExpired(clock.instant())).isFalse();
+    assertThat(attempt.holdsLease()).isFalse();
+    assertThat(begun.thread().isAlive()).isTrue();
+    attempt.lose();
   }
 
   private RunningAttempt anAttempt() {
