@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the API over HTTP with one key. */
 final class ApiCaller {
+  private static final AnswerContract CONTRACT = new AnswerContract();
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -74,6 +75,11 @@ final class ApiCaller {
 
   Answer get(String path, String... headers) {
     return exchange(request(path, headers).GET());
+  }
+
+  /** An answer that is not JSON. */
+  HttpResponse<String> getText(String path) {
+    return send(request(path).GET(), BodyHandlers.ofString());
   }
 
   /** Opens a stream of events, of which the lines are read as they come. */
@@ -148,7 +154,9 @@ final class ApiCaller {
 
   private Answer exchange(HttpRequest.Builder request) {
     HttpResponse<String> response = send(request, BodyHandlers.ofString());
-    return new Answer(response, mapper.readTree(response.body()));
+    var answer = new Answer(response, mapper.readTree(response.body()));
+    CONTRACT.check(answer);
+    return answer;
   }
 
   private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {

@@ -1,5 +1,6 @@
 package dev.millrace.api.ending;
 
+import dev.millrace.api.openapi.Declares;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.query.JobDocuments;
@@ -40,6 +41,7 @@ final class EndingController {
     this.documents = documents;
   }
 
+  @Declares(problems = {ProblemType.NOT_FOUND, ProblemType.JOB_IS_OVER})
   @PostMapping(path = "/v1/jobs/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JsonNode> cancel(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable String id) {
@@ -57,6 +59,8 @@ final class EndingController {
     };
   }
 
+  @Declares(
+      problems = {ProblemType.NOT_FOUND, ProblemType.JOB_IS_NOT_OVER, ProblemType.JOB_CHANGED})
   @DeleteMapping("/v1/jobs/{id}")
   ResponseEntity<Void> delete(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable String id) {

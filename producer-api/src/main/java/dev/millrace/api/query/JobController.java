@@ -1,6 +1,8 @@
 package dev.millrace.api.query;
 
 import dev.millrace.api.clock.LateJobs;
+import dev.millrace.api.openapi.Declares;
+import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.tenancy.ApiKeyFilter;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.job.Job;
@@ -36,6 +38,7 @@ final class JobController {
     this.late = late;
   }
 
+  @Declares(headers = HttpHeaders.IF_NONE_MATCH, problems = ProblemType.NOT_FOUND)
   @GetMapping(path = "/v1/jobs/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JsonNode> job(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,
@@ -55,6 +58,9 @@ final class JobController {
         : new ResponseEntity<>(documents.whole(job), headers, HttpStatus.OK);
   }
 
+  @Declares(
+      query = {"after", "limit"},
+      problems = {ProblemType.INVALID_PARAMETER, ProblemType.INVALID_REQUEST})
   @GetMapping(path = "/v1/jobs", produces = MediaType.APPLICATION_JSON_VALUE)
   JsonNode jobs(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,

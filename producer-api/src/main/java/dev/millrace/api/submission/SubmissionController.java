@@ -1,5 +1,6 @@
 package dev.millrace.api.submission;
 
+import dev.millrace.api.openapi.Declares;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.query.JobDocuments;
@@ -59,6 +60,21 @@ final class SubmissionController {
     this.maxWait = properties.maxWait();
   }
 
+  @Declares(
+      headers = {KEY_HEADER, "Prefer", "traceparent"},
+      problems = {
+        ProblemType.INVALID_JSON,
+        ProblemType.INVALID_FIELD,
+        ProblemType.INVALID_HEADER,
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNKNOWN_WORKFLOW,
+        ProblemType.UNKNOWN_MODEL,
+        ProblemType.NOT_FOUND,
+        ProblemType.IDEMPOTENCY_KEY_REUSED,
+        ProblemType.UPLOAD_MISSING,
+        ProblemType.BODY_TOO_LARGE,
+        ProblemType.INPUT_TOO_LARGE
+      })
   @PostMapping(
       path = "/v1/jobs",
       consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -1,5 +1,7 @@
 package dev.millrace.api.upload;
 
+import dev.millrace.api.openapi.Declares;
+import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.submission.body.BoundedBody;
 import dev.millrace.api.tenancy.ApiKeyFilter;
 import dev.millrace.api.tenancy.Caller;
@@ -45,6 +47,16 @@ final class UploadController {
   }
 
   /** The answer lets whoever has it upload in the caller's name: it is not to be kept anywhere. */
+  @Declares(
+      problems = {
+        ProblemType.INVALID_JSON,
+        ProblemType.INVALID_FIELD,
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UNKNOWN_WORKFLOW,
+        ProblemType.UNKNOWN_MODEL,
+        ProblemType.BODY_TOO_LARGE,
+        ProblemType.INPUT_TOO_LARGE
+      })
   @PostMapping(
       path = "/v1/uploads",
       consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -58,6 +70,7 @@ final class UploadController {
         .body(documents.of(opened));
   }
 
+  @Declares(problems = ProblemType.NOT_FOUND)
   @GetMapping(path = "/v1/uploads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   JsonNode show(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable("id") String id) {
@@ -66,12 +79,19 @@ final class UploadController {
   }
 
   /** Takes no body: which parts there are is asked of S3. */
+  @Declares(
+      problems = {
+        ProblemType.NOT_FOUND,
+        ProblemType.INVALID_REQUEST,
+        ProblemType.UPLOAD_INCOMPLETE
+      })
   @PostMapping(path = "/v1/uploads/{id}/complete", produces = MediaType.APPLICATION_JSON_VALUE)
   JsonNode complete(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable("id") String id) {
     return documents.of(desk.complete(caller.tenant(), id), UploadState.UPLOADED);
   }
 
+  @Declares(problems = ProblemType.NOT_FOUND)
   @DeleteMapping("/v1/uploads/{id}")
   ResponseEntity<Void> remove(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable("id") String id) {

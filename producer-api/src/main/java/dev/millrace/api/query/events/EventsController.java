@@ -1,5 +1,6 @@
 package dev.millrace.api.query.events;
 
+import dev.millrace.api.openapi.Declares;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.query.TenantJobs;
@@ -38,6 +39,7 @@ final class EventsController {
     this.streamer = streamer;
   }
 
+  @Declares(problems = {ProblemType.NOT_FOUND, ProblemType.TOO_MANY_STREAMS})
   @GetMapping(path = "/v1/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   void events(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,
