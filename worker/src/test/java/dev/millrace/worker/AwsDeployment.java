@@ -8,9 +8,12 @@ import dev.millrace.aws.control.AwsControl;
 import dev.millrace.aws.message.AwsMessages;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
+import dev.millrace.aws.payload.JobInputCodec;
 import dev.millrace.aws.table.AwsJobTable;
+import dev.millrace.job.DocumentRef;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.job.JobInput;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
@@ -32,7 +35,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -42,6 +47,7 @@ final class AwsDeployment {
 
   private final QueueNames names = QueueNames.DEFAULT;
   private final SqsClient sqs;
+  private final S3Client s3;
   private final JobStore store;
   private final Payloads payloads;
   private final LaneSender lanes;
@@ -52,7 +58,8 @@ final class AwsDeployment {
     sqs = AwsClients.sqs(8);
     DynamoDbClient dynamoDb = AwsClients.dynamoDb(8);
     store = AwsJobTable.store(dynamoDb, LocalAws.TABLE);
-    payloads = AwsPayloads.open(dynamoDb, LocalAws.TABLE, AwsClients.s3(8), LocalAws.BUCKET);
+    s3 = AwsClients.s3(8);
+    payloads = AwsPayloads.open(dynamoDb, LocalAws.TABLE, s3, LocalAws.BUCKET);
     lanes = AwsMessages.laneSender(sqs, names);
     control = AwsControl.publisher(dynamoDb, LocalAws.TABLE, Clock.systemUTC());
   }
@@ -95,16 +102,42 @@ final class AwsDeployment {
     return Jobs.aMessage(job);
   }
 
+  /** An object as an upload leaves it. */
+  DocumentRef aDocument(String name, byte[] content) {
+    String key = "files/" + Jobs.TENANT + "/2099-01-01/" + Jobs.anId() + "/" + name;
+    String tag =
+        s3.putObject(
+                request -> request.bucket(LocalAws.BUCKET).key(key), RequestBody.fromBytes(content))
+            .eTag();
+    return new DocumentRef(name, new PayloadRef.Dropped(key, tag, content.length));
+  }
+
+  /** An object whose content is another one now. */
+  DocumentRef aReplacedDocument(String name, byte[] content) {
+    DocumentRef document = aDocument(name, content);
+    String key = document.object().key();
+    s3.putObject(
+        request -> request.bucket(LocalAws.BUCKET).key(key), RequestBody.fromString("other"));
+    return document;
+  }
+
+  Job aJob(JobInput input, WorkflowId workflow) {
+    return aJob(new JobInputCodec().encode(input), workflow);
+  }
+
   Job aJob(String json, WorkflowId workflow) {
+    return aJob(json.getBytes(StandardCharsets.UTF_8), workflow);
+  }
+
+  private Job aJob(byte[] content, WorkflowId workflow) {
     JobId id = Jobs.anId();
     Instant now = Clock.systemUTC().instant();
     var times =
         new JobTimes(now, now, now.plus(Duration.ofHours(1)), now.plus(Duration.ofDays(14)));
-    byte[] content = json.getBytes(StandardCharsets.UTF_8);
     PayloadRef input =
         payloads.writeInput(new PayloadOwner(Jobs.TENANT, id, times.keptUntil()), content);
     var spec = new JobSpec(workflow, Optional.empty(), Jobs.LANE, input, Map.of());
-    return Job.submitted(id, Jobs.TENANT, Jobs.aHash(json), spec, times);
+    return Job.submitted(id, Jobs.TENANT, Jobs.aHash(id.value()), spec, times);
   }
 
   Job job(JobId id) {
