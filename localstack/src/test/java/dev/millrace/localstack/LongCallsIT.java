@@ -1,6 +1,7 @@
 package dev.millrace.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,23 +14,27 @@ import tools.jackson.databind.JsonNode;
  * since the heartbeat keeps lease and message.
  */
 class LongCallsIT {
-  private static final int JOBS = Scale.of(200, 4384);
-  private static final int VISIBILITY_SECONDS = Scale.of(5, 30);
-  private static final int LATENCY_MILLIS = Scale.of(10_000, 60_000);
+  private static final int JOBS = Scale.of(150, 4384);
+  private static final int VISIBILITY_SECONDS = Scale.of(10, 30);
+  private static final int LATENCY_MILLIS = Scale.of(20_000, 60_000);
   private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(3, 60));
 
   @Test
   void callsOnceForEachJobWhenCallsOutlastTheVisibilityTimeout() {
     var settings =
         Map.of(
+            // A tenth of the permits is kept for the other lane.
             "MILLRACE_WORKER_IN_FLIGHT_LIMIT",
-            "100",
+            "110",
+            "MILLRACE_WORKER_MODEL_TIMEOUT",
+            "2m",
             "MILLRACE_WORKER_VISIBILITY_TIMEOUT",
             VISIBILITY_SECONDS + "s");
     try (var system = SystemUnderTest.start(1, settings)) {
       system.simulator().answersWithin(LATENCY_MILLIS, LATENCY_MILLIS);
 
       List<String> jobs = system.submit(JOBS);
+      awaitNearlyAllAnswered(system);
       List<JsonNode> ended = system.awaitEnd(jobs, PATIENCE);
 
       Simulator.Calls calls = system.simulator().calls();
@@ -40,5 +45,13 @@ class LongCallsIT {
       assertThat(system.queues().messages(AwsQueues.DEAD_LETTERS)).isZero();
       system.queues().assertLanesAreEmpty();
     }
+  }
+
+  /** Asking after thousands of jobs all the time would be the heaviest load of this test. */
+  private static void awaitNearlyAllAnswered(SystemUnderTest system) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(5))
+        .until(() -> system.simulator().calls().completed() >= JOBS - 10);
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,10 +155,14 @@ final class SystemUnderTest implements AutoCloseable {
   }
 
   List<JsonNode> awaitEnd(List<String> ids, Duration patience) {
+    var open = new AtomicReference<>(ids);
     await()
         .atMost(patience)
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(openJobs(ids)).isEmpty());
+        .untilAsserted(() -> {
+          open.set(openJobs(open.get()));
+          assertThat(open.get()).isEmpty();
+        });
     return jobs(ids);
   }
 
