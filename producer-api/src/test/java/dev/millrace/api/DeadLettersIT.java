@@ -6,12 +6,21 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.api.ApiCaller.Answer;
 import dev.millrace.aws.message.JobMessageCodec;
 import dev.millrace.job.Job;
+import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
-import java.util.Random;
+import dev.millrace.testkit.Jobs;
+import dev.millrace.testkit.LocalAws;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 class DeadLettersIT {
   private final ApiStack stack = ApiStack.get();
@@ -45,26 +54,35 @@ class DeadLettersIT {
 
   @Test
   void leadsToALargeInputInS3() throws Exception {
-    String text = randomText(1_400_000);
-    String body = "{\"workflow\":\"summarize\",\"input\":{\"text\":\"%s\"}}".formatted(text);
-    Answer submitted = caller.post(body);
-    if (submitted.status() != 202) {
-      assertThat(submitted.text("type")).endsWith("input-too-large");
-      return;
-    }
-    Job failed = stack.fail(stack.jobsOf(tenant).getFirst());
+    String key = "files/%s/2099-01-01/upl_1/große Datei.txt".formatted(tenant);
+    byte[] large = new byte[1_200_000];
+    String entityTag =
+        stack
+            .s3
+            .putObject(put -> put.bucket(LocalAws.BUCKET).key(key), RequestBody.fromBytes(large))
+            .eTag();
+    Job failed = storedWith(new PayloadRef.Dropped(key, entityTag, large.length));
+    Job replaced = storedWith(new PayloadRef.Dropped(key, "\"another\"", large.length));
 
     Answer input = caller.get("/v1/dead-letters/" + failed.id() + "/input");
 
     assertThat(input.status()).isEqualTo(302);
     assertThat(input.header("location")).contains("X-Amz-Expires=300");
+    try (var http = HttpClient.newHttpClient()) {
+      var get = HttpRequest.newBuilder(URI.create(input.header("location"))).build();
+      assertThat(http.send(get, BodyHandlers.ofByteArray()).body()).isEqualTo(large);
+    }
+    assertThat(caller.get("/v1/dead-letters/" + replaced.id() + "/input").status()).isEqualTo(404);
   }
 
-  private static String randomText(int length) {
-    return new Random(length)
-        .ints(length, 'a', 'z' + 1)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  private Job storedWith(PayloadRef input) {
+    Job queued = Jobs.aQueuedJobOf(tenant, Instant.now());
+    Job failed = Jobs.aFailedJob();
+    Job job =
+        Jobs.withSpec(
+            Jobs.in(queued, failed.state(), failed.counters()), Jobs.aSpec(input, Map.of()));
+    stack.store.put(job);
+    return job;
   }
 
   @Test
