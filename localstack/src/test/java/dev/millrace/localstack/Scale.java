@@ -8,6 +8,11 @@ final class Scale {
   private Scale() {}
 
   static int of(int inTheBuild, int inFull) {
-    return Boolean.getBoolean("millrace.full") ? inFull : inTheBuild;
+    return isFull() ? inFull : inTheBuild;
+  }
+
+  /** Whether the tests run in full size, so that what they measure may be held against a target. */
+  static boolean isFull() {
+    return Boolean.getBoolean("millrace.full");
   }
 }
