@@ -1,5 +1,6 @@
 package dev.millrace.api.deadletter;
 
+import dev.millrace.api.openapi.Declares;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.query.TenantJobs;
@@ -36,6 +37,9 @@ final class DeadLetterController {
     this.inputs = inputs;
   }
 
+  @Declares(
+      query = {"cause", "failed_after", "failed_before", "after", "limit"},
+      problems = {ProblemType.INVALID_PARAMETER, ProblemType.INVALID_REQUEST})
   @GetMapping(path = "/v1/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
   JsonNode deadLetters(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,
@@ -45,12 +49,14 @@ final class DeadLetterController {
     return documents.list(caller.tenant(), page);
   }
 
+  @Declares(problems = ProblemType.NOT_FOUND)
   @GetMapping(path = "/v1/dead-letters/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   JsonNode deadLetter(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable String id) {
     return documents.whole(failed(caller, id));
   }
 
+  @Declares(problems = ProblemType.NOT_FOUND)
   @GetMapping("/v1/dead-letters/{id}/input")
   ResponseEntity<byte[]> input(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller, @PathVariable String id) {

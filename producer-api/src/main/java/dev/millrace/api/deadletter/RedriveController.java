@@ -1,5 +1,6 @@
 package dev.millrace.api.deadletter;
 
+import dev.millrace.api.openapi.Declares;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.query.CursorCodec;
@@ -44,6 +45,18 @@ final class RedriveController {
     this.documents = documents;
   }
 
+  @Declares(
+      problems = {
+        ProblemType.INVALID_JSON,
+        ProblemType.INVALID_FIELD,
+        ProblemType.INVALID_REQUEST,
+        ProblemType.NOT_FOUND,
+        ProblemType.JOB_CHANGED,
+        ProblemType.JOB_HAS_NOT_FAILED,
+        ProblemType.REDRIVE_CAP_REACHED,
+        ProblemType.INPUT_GONE,
+        ProblemType.BODY_TOO_LARGE
+      })
   @PostMapping(path = "/v1/dead-letters/{id}/redrive", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<JsonNode> redrive(
       @RequestAttribute(ApiKeyFilter.CALLER) Caller caller,
@@ -85,6 +98,13 @@ final class RedriveController {
         .body(documents.summary(job));
   }
 
+  @Declares(
+      problems = {
+        ProblemType.INVALID_JSON,
+        ProblemType.INVALID_FIELD,
+        ProblemType.INVALID_REQUEST,
+        ProblemType.BODY_TOO_LARGE
+      })
   @PostMapping(
       path = "/v1/dead-letters/redrive",
       consumes = MediaType.APPLICATION_JSON_VALUE,
