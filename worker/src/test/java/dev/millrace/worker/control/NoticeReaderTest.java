@@ -103,6 +103,7 @@ class NoticeReaderTest {
   void findsAnAttemptThatBeginsAfterItsNoticeWasRead() throws InterruptedException {
     Job job = aRunningJob();
     cancel(job);
+    clock.advance(INTERVAL.dividedBy(2));
     reader.turn();
     AnAttempt late = begin(job);
     clock.advance(INTERVAL);

@@ -60,6 +60,19 @@ class CancelTest {
   }
 
   @Test
+  void asksTheStoreAgainForTheSakeOfAPaidAnswer() throws InterruptedException {
+    deliverWhile(
+        _ -> {
+          cancel();
+          fixture.store.loseNextAnswer();
+        },
+        DispatchFixture.ANSWERED);
+
+    assertThat(fixture.now(job.id()).state()).isInstanceOf(JobState.Succeeded.class);
+    assertThat(fixture.queue.deleted()).hasSize(1);
+  }
+
+  @Test
   void neitherFailsNorDeadLettersAJobThatNobodyWants() throws InterruptedException {
     deliverWhile(_ -> cancel(), REFUSED);
 
