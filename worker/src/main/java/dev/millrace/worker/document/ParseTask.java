@@ -28,20 +28,23 @@ final class ParseTask {
     if (!begin(process)) {
       return true;
     }
-    if (!process.isAlive()) {
-      answer.add(new Unavailable("the parser process died before it was asked"));
-      return false;
-    }
+    boolean isUsable = false;
+    ParsedDocument parsed;
     try {
-      answer.add(Answers.of(process.ask(request)));
-      return true;
+      if (process.isAlive()) {
+        parsed = Answers.of(process.ask(request));
+        isUsable = true;
+      } else {
+        parsed = new Unavailable("the parser process died before it was asked");
+      }
     } catch (ProtocolViolationException _) {
-      answer.add(died("broke the protocol"));
-      return false;
+      parsed = died("broke the protocol");
     } catch (IOException _) {
-      answer.add(died(process.ending()));
-      return false;
+      parsed = died(process.ending());
     }
+    isUsable &= end();
+    answer.add(parsed);
+    return isUsable;
   }
 
   private static Rejected died(String how) {
@@ -50,6 +53,15 @@ final class ParseTask {
 
   private synchronized boolean begin(ParserChild process) {
     child = process;
+    return !isAbandoned;
+  }
+
+  /**
+   * From now on the process is somebody else's; returns whether it may be: it was not killed while
+   * it answered.
+   */
+  private synchronized boolean end() {
+    child = null;
     return !isAbandoned;
   }
 

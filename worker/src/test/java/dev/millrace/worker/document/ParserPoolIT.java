@@ -140,11 +140,9 @@ class ParserPoolIT {
   }
 
   private static ParserPool pool(int children, int documents, Duration wallTime, Duration wait) {
-    List<String> command =
-        ParserCommand.of(
-            System.getProperty("java.class.path"), ScriptedParser.class.getName(), 32 << 20);
     return ParserPool.start(
-        new ParserSettings(command, children, documents, wallTime, wait, PATIENCE, LIMITS));
+        new ParserSettings(
+            ScriptedParser.command(), children, documents, wallTime, wait, PATIENCE, LIMITS));
   }
 
   private long pid() throws InterruptedException {

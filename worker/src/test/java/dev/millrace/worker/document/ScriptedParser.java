@@ -22,6 +22,11 @@ final class ScriptedParser {
 
   private ScriptedParser() {}
 
+  static List<String> command() {
+    return ParserCommand.of(
+        System.getProperty("java.class.path"), ScriptedParser.class.getName(), 32 << 20);
+  }
+
   public static void main(String[] args) throws IOException, InterruptedException {
     var in = new DataInputStream(System.in);
     var out = new DataOutputStream(System.out);
