@@ -43,7 +43,8 @@ record DocumentProperties(
   }
 
   /**
-   * @param bytes of the document as it was uploaded
+   * @param bytes of the document as it was uploaded; the API refuses what is above its {@code
+   *     millrace.uploads.max-document-bytes}, which should be no more
    * @param characters of text that it gives
    * @param inflationRatio bytes that an archive may unpack to, per byte of its own
    * @param zipEntries of an archive and all archives within it

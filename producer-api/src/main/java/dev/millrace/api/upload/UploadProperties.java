@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * What may be uploaded.
  *
  * @param maxBytes the largest object
- * @param maxDocumentBytes the largest object that a job works on
+ * @param maxDocumentBytes the largest object that a job works on; what is above the workers' {@code
+ *     millrace.document.limits.bytes} is accepted in vain: it always fails
  * @param multipartAbove what is larger comes in parts, unless the caller asks otherwise
  * @param partBytes of each part but the last; more if there were too many parts
  * @param urlLife how long the URLs work; credentials that end earlier end them too
@@ -18,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("millrace.uploads")
 public record UploadProperties(
     @DefaultValue("512MB") DataSize maxBytes,
-    @DefaultValue("32MB") DataSize maxDocumentBytes,
+    @DefaultValue("25MB") DataSize maxDocumentBytes,
     @DefaultValue("100MB") DataSize multipartAbove,
     @DefaultValue("16MB") DataSize partBytes,
     @DefaultValue("15m") Duration urlLife,

@@ -37,7 +37,7 @@ class UploadDeskTest {
   private final UploadProperties properties =
       new UploadProperties(
           DataSize.ofMegabytes(512),
-          DataSize.ofMegabytes(32),
+          DataSize.ofMegabytes(25),
           DataSize.ofMegabytes(100),
           DataSize.ofMegabytes(5),
           Duration.ofMinutes(15),

@@ -20,7 +20,7 @@ class UploadPropertiesTest {
         .isEqualTo(
             new UploadProperties(
                 DataSize.ofMegabytes(512),
-                DataSize.ofMegabytes(32),
+                DataSize.ofMegabytes(25),
                 DataSize.ofMegabytes(100),
                 DataSize.ofMegabytes(16),
                 Duration.ofMinutes(15),
