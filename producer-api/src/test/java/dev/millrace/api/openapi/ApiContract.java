@@ -5,6 +5,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ public final class ApiContract {
             item.forEachEntry((method, node) -> {
               if (METHODS.contains(method)) {
                 operations.add(
-                    new Operation(method.toUpperCase(), path, node, parameters(item, node)));
+                    new Operation(
+                        method.toUpperCase(Locale.ROOT), path, node, parameters(item, node)));
               }
             }));
     return operations;
