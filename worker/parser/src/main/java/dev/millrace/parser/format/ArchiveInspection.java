@@ -5,6 +5,7 @@ import dev.millrace.parser.protocol.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -18,6 +19,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  */
 final class ArchiveInspection {
   private static final byte[] MAGIC = {'P', 'K', 3, 4};
+
+  /** May stand before an archive that was meant for several disks, and fitted on one. */
+  private static final byte[] SPANNED = {'P', 'K', '0', '0'};
 
   /** Whatever its ratio, so little harms nobody. */
   private static final long ALWAYS_ALLOWED = 1 << 20;
@@ -34,16 +38,14 @@ final class ArchiveInspection {
   }
 
   static boolean isArchive(byte[] content) {
-    return startsWithMagic(content, content.length);
+    int start = startsWith(SPANNED, content) ? SPANNED.length : 0;
+    byte[] header = Arrays.copyOfRange(content, start, start + MAGIC.length);
+    return startsWith(MAGIC, header);
   }
 
-  private static boolean startsWithMagic(byte[] content, int length) {
-    for (int i = 0; i < MAGIC.length; i++) {
-      if (i >= length || content[i] != MAGIC[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean startsWith(byte[] magic, byte[] content) {
+    return content.length >= magic.length
+        && Arrays.equals(magic, 0, magic.length, content, 0, magic.length);
   }
 
   /**
@@ -75,7 +77,7 @@ final class ArchiveInspection {
     in.mark(MAGIC.length);
     byte[] start = in.readNBytes(MAGIC.length);
     in.reset();
-    if (startsWithMagic(start, start.length)) {
+    if (startsWith(MAGIC, start)) {
       inspectNested(in, depth + 1);
     }
     drain(in);

@@ -27,6 +27,9 @@ public final class DocumentReader {
       return new ParseAnswer.Refused(refusalOf(e));
     } catch (StackOverflowError _) {
       return new ParseAnswer.Refused(Refusal.NESTED_TOO_DEEP);
+    } catch (LinkageError _) {
+      // A rare feature needs a library that is not installed.
+      return new ParseAnswer.Refused(Refusal.UNSUPPORTED);
     }
   }
 
@@ -38,13 +41,24 @@ public final class DocumentReader {
     if (bytes.length > request.limits().bytes()) {
       throw new RefusedException(Refusal.TOO_MANY_BYTES);
     }
-    if (ArchiveInspection.isArchive(bytes)) {
-      ArchiveInspection.inspect(bytes, request.limits());
-    }
     var content = new ContentBuilder(request.limits());
-    FormatReader reader = readerOf(detector.detect(bytes, request.ending()));
+    FormatReader reader = readerOf(formatOf(request));
     reader.read(bytes, request.limits(), content);
     return content.build();
+  }
+
+  /** Whatever is unpacked later, be it to tell its format, is inspected before. */
+  private DocumentFormat formatOf(ParseRequest request) throws IOException {
+    byte[] bytes = request.content();
+    boolean looksLikeAnArchive = ArchiveInspection.isArchive(bytes);
+    if (looksLikeAnArchive) {
+      ArchiveInspection.inspect(bytes, request.limits());
+    }
+    DocumentFormat format = detector.detect(bytes, request.ending());
+    if (format == DocumentFormat.DOCX && !looksLikeAnArchive) {
+      ArchiveInspection.inspect(bytes, request.limits());
+    }
+    return format;
   }
 
   private static FormatReader readerOf(DocumentFormat format) {

@@ -4,6 +4,7 @@ import dev.millrace.parser.protocol.ImageEncoding;
 import dev.millrace.parser.protocol.ParseLimits;
 import dev.millrace.parser.protocol.Refusal;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,9 +16,11 @@ final class PdfReader implements FormatReader {
   /** Letters and digits; a page number or the stamp of a scanner is less. */
   private static final int HARDLY_ANY_TEXT = 20;
 
+  private static final String DECRYPTION = "prepareDecryption";
+
   @Override
   public void read(byte[] content, ParseLimits limits, ContentBuilder into) throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(content)) {
+    try (PDDocument pdf = opened(content)) {
       requirePages(pdf.getNumberOfPages(), limits);
       var texts = new PDFTextStripper();
       texts.setSortByPosition(true);
@@ -31,9 +34,27 @@ final class PdfReader implements FormatReader {
       if (number == 0) {
         throw new RefusedException(Refusal.CORRUPT);
       }
+    }
+  }
+
+  /** Whatever else hinders the decryption (a certificate, a vendor's scheme), it is a lock. */
+  private static PDDocument opened(byte[] content) throws IOException {
+    try {
+      return Loader.loadPDF(content);
     } catch (InvalidPasswordException _) {
       throw new RefusedException(Refusal.ENCRYPTED);
+    } catch (IOException | LinkageError e) {
+      if (cameFromDecryption(e)) {
+        throw new RefusedException(Refusal.ENCRYPTED);
+      }
+      throw e;
     }
+  }
+
+  /** PDFBox has no type for it, only words; and it needs a library that is left out on purpose. */
+  private static boolean cameFromDecryption(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals(DECRYPTION));
   }
 
   private static void readPage(

@@ -3,6 +3,7 @@ package dev.millrace.parser.corpus;
 import static dev.millrace.parser.corpus.Archives.bytes;
 
 import dev.millrace.parser.protocol.Refusal;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class HostileDocuments {
   private static List<HostileDocument> archives() {
     return List.of(
         refused("zip-bomb.docx", zipBomb(), Refusal.INFLATES_TOO_MUCH),
+        refused("spanned-bomb.docx", spanned(zipBomb()), Refusal.INFLATES_TOO_MUCH),
         refused("nested-bomb.docx", nestedBomb(), Refusal.INFLATES_TOO_MUCH),
         refused("nested-deep.docx", docxAround(nestedZips(10)), Refusal.NESTED_TOO_DEEP),
         refused("nested-deep.zip", nestedZips(10), Refusal.NESTED_TOO_DEEP),
@@ -42,6 +44,11 @@ public final class HostileDocuments {
     return Archives.docxWith(
         Archives.documentXml("", "Read me"),
         Map.of("word/a.bin", nothing, "word/b.bin", nothing, "word/c.bin", nothing));
+  }
+
+  /** As a program writes it that expected to need several disks. */
+  private static byte[] spanned(byte[] archive) {
+    return ByteBuffer.allocate(4 + archive.length).put(bytes("PK00")).put(archive).array();
   }
 
   private static byte[] nestedBomb() {
@@ -103,6 +110,8 @@ public final class HostileDocuments {
   private static List<HostileDocument> pdfs() {
     return List.of(
         refused("encrypted.pdf", Pdfs.encrypted("Secret"), Refusal.ENCRYPTED),
+        refused("for-a-certificate.pdf", locked("/Adobe.PubSec"), Refusal.ENCRYPTED),
+        refused("vendor-lock.pdf", locked("/EBX_HANDLER"), Refusal.ENCRYPTED),
         refused("10000-pages.pdf", Pdfs.ofBlankPages(10_000), Refusal.TOO_MANY_PAGES),
         refused("blank.pdf", Pdfs.ofBlankPages(2), Refusal.EMPTY),
         refused("truncated.pdf", bytes("%PDF-1.7\n1 0 obj\n<< /Type /Cat"), Refusal.CORRUPT),
@@ -113,6 +122,11 @@ public final class HostileDocuments {
         refused("huge-image.pdf", hugeImage(), Refusal.TOO_MANY_PIXELS),
         refused("form-loop.pdf", formLoop(), Refusal.EMPTY),
         refused("deep-arrays.pdf", deepArrays(500_000), Refusal.CORRUPT));
+  }
+
+  private static byte[] locked(String filter) {
+    return Pdfs.lockedWith(
+        filter, "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>");
   }
 
   private static byte[] pageTreeLoop() {

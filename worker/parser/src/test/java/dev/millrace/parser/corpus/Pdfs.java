@@ -79,6 +79,19 @@ public final class Pdfs {
 
   /** A document of these objects, numbered from 1; object 1 is the catalogue. */
   public static byte[] ofObjects(String... objects) {
+    return ofTrailer("", objects);
+  }
+
+  /** Likewise, said to be encrypted by this scheme. */
+  public static byte[] lockedWith(String filter, String... objects) {
+    String key = "<00112233445566778899aabbccddeeff>";
+    String encryption =
+        "/Encrypt << /Filter %s /SubFilter /adbe.pkcs7.s4 /V 2 /Length 128 /Recipients [%s] >>"
+            .formatted(filter, key);
+    return ofTrailer("%s /ID [%s %s]".formatted(encryption, key, key), objects);
+  }
+
+  private static byte[] ofTrailer(String more, String... objects) {
     var pdf = new StringBuilder("%PDF-1.7\n");
     var offsets = new StringBuilder();
     for (int i = 0; i < objects.length; i++) {
@@ -88,7 +101,8 @@ public final class Pdfs {
     int table = pdf.length();
     pdf.append("xref\n0 ").append(objects.length + 1).append("\n0000000000 65535 f \n");
     pdf.append(offsets);
-    pdf.append("trailer\n<< /Size ").append(objects.length + 1).append(" /Root 1 0 R >>\n");
+    pdf.append("trailer\n<< /Size ").append(objects.length + 1).append(" /Root 1 0 R ");
+    pdf.append(more).append(" >>\n");
     pdf.append("startxref\n").append(table).append("\n%%EOF\n");
     return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
