@@ -43,6 +43,10 @@ final class DocumentHold implements AutoCloseable {
     return hasParser;
   }
 
+  boolean hasParser() {
+    return hasParser;
+  }
+
   void returnParser() {
     if (hasParser) {
       hasParser = false;

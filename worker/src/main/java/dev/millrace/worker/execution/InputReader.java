@@ -16,6 +16,8 @@ final class InputReader {
 
   private static final long MAX_REFERENCES_BYTES = 256 * 1024;
 
+  private static final int MAX_NAME_CHARACTERS = 255;
+
   private final JobInputCodec codec = new JobInputCodec();
   private final PayloadFetcher fetcher;
   private final DocumentReader documents;
@@ -92,7 +94,8 @@ final class InputReader {
 
   private static String lastSegment(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);
-    return name.isBlank() ? "document" : name.substring(Math.max(0, name.length() - 255));
+    String end = name.substring(Math.max(0, name.length() - MAX_NAME_CHARACTERS));
+    return end.isBlank() ? "document" : end;
   }
 
   private static Input invalid() {

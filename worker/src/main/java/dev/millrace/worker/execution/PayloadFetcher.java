@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Fetches payloads, never more than is asked for. A store that is away is waited for; after a while
- * the job goes back to its queue, so that one bad object does not hold a permit.
+ * the job goes back to its queue, so that one bad object does not hold a permit. A job that has a
+ * parser goes back at once: the other tenants wait for it.
  */
 final class PayloadFetcher {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -39,9 +40,12 @@ final class PayloadFetcher {
     Optional<PayloadRead> read =
         patience.ask(
             () -> payloads.read(frame.job().id(), ref, limit),
-            () -> frame.isWanted().getAsBoolean() && clock.instant().isBefore(latest));
+            () ->
+                !frame.hold().hasParser()
+                    && frame.isWanted().getAsBoolean()
+                    && clock.instant().isBefore(latest));
     return read.map(found -> fetched(found, limit, tooLarge))
-        .orElseGet(() -> new Fetched.Unusable(InputFaults.later()));
+        .orElseGet(() -> new Fetched.Unusable(InputFaults.later(frame.job().attempt())));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -22,12 +22,14 @@ import dev.millrace.worker.llm.LlmBlock;
 import dev.millrace.worker.llm.LlmTurn;
 import dev.millrace.worker.llm.ScriptedLlmClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -167,6 +169,37 @@ class DocumentJobTest {
 
     assertThat(faultOf(report)).isEqualTo(new Fault.Throttled(Optional.of(Duration.ofSeconds(30))));
     assertNothingWasCalledOrHeld(report);
+  }
+
+  @Test
+  void givesTheParserBackAtOnceWhenTheStoreIsAway() {
+    var large = new PayloadRef.Dropped("files/large", "tag", RunnerFixture.MAX_TEXT_BYTES + 1);
+    Job job = runner.aJob(large);
+    payloads.setAvailable(false);
+    Instant start = runner.clock.instant();
+
+    AttemptReport report = runner.run(job, llm);
+
+    assertThat(faultOf(report)).isEqualTo(new Fault.Throttled(Optional.of(Duration.ofSeconds(30))));
+    assertThat(runner.clock.instant()).isEqualTo(start);
+    assertNothingWasCalledOrHeld(report);
+  }
+
+  @Test
+  void takesADroppedObjectWhoseNameIsBlankAtItsEnd() {
+    String key = "inbox/acme/summarize/a" + " ".repeat(300);
+
+    AttemptReport report = runner.run(runner.aJob(payloads.drop(key, BINARY)), llm);
+
+    assertThat(report.outcome()).isInstanceOf(AttemptOutcome.Succeeded.class);
+    assertThat(parser.parsed()).containsExactly("document");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 30", "1, 30", "2, 60", "3, 120", "4, 240", "500, 240"})
+  void waitsLongerForTheStoreTheMoreOftenItWasAway(int attempt, int seconds) {
+    assertThat(InputFaults.later(attempt))
+        .isEqualTo(new Fault.Throttled(Optional.of(Duration.ofSeconds(seconds))));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,19 +66,36 @@ class DocumentMemoryTest {
 
   @Test
   void givesJobsBackUncountedRatherThanHoldMore() throws Exception {
-    List<AttemptReport> reports = runAll(Duration.ZERO, _ -> answered("Short."));
+    var later = new AttemptOutcome.Failed(new Fault.Throttled(Optional.of(Duration.ofSeconds(30))));
+    var isOneBack = new CountDownLatch(1);
+
+    List<AttemptReport> reports =
+        runAll(
+            Duration.ZERO,
+            _ -> answeredAfter(isOneBack),
+            report -> {
+              if (report.outcome().equals(later)) {
+                isOneBack.countDown();
+              }
+            });
 
     assertThat(reports)
-        .allSatisfy(report ->
-            assertThat(report.outcome())
-                .satisfiesAnyOf(
-                    outcome -> assertThat(outcome).isInstanceOf(AttemptOutcome.Succeeded.class),
-                    outcome ->
-                        assertThat(outcome)
-                            .isEqualTo(
-                                new AttemptOutcome.Failed(
-                                    new Fault.Throttled(Optional.of(Duration.ofSeconds(30)))))));
+        .extracting(AttemptReport::outcome)
+        .hasSize(JOBS)
+        .anyMatch(later::equals)
+        .anyMatch(AttemptOutcome.Succeeded.class::isInstance)
+        .allMatch(outcome -> outcome.equals(later) || outcome instanceof AttemptOutcome.Succeeded);
     assertAllIsBack();
+  }
+
+  /** Holds the memory of its documents until then. */
+  private static LlmReply answeredAfter(CountDownLatch event) {
+    try {
+      assertThat(event.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return answered("Short.");
   }
 
   @Test
@@ -103,13 +122,23 @@ class DocumentMemoryTest {
 
   /** Returns the reports of those that met no defect. */
   private List<AttemptReport> runAll(Duration patience, LlmClient llm) throws Exception {
+    return runAll(patience, llm, _ -> {});
+  }
+
+  private List<AttemptReport> runAll(
+      Duration patience, LlmClient llm, Consumer<AttemptReport> whenDone) throws Exception {
     var admission = new DocumentAdmission(PARSERS, FITTING * MEMORY_OF_JOB, patience);
     runner.documents = new Documents(parser(), admission, FakeDocuments.MAX_BYTES);
     Job job = aJob();
     try (ExecutorService jobs = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       List<Callable<AttemptReport>> runs =
           IntStream.range(0, JOBS)
-              .<Callable<AttemptReport>>mapToObj(_ -> () -> runner.run(job, llm))
+              .<Callable<AttemptReport>>mapToObj(_ ->
+                  () -> {
+                    AttemptReport report = runner.run(job, llm);
+                    whenDone.accept(report);
+                    return report;
+                  })
               .toList();
       return jobs.invokeAll(runs).stream().flatMap(run -> reportOf(run).stream()).toList();
     }
