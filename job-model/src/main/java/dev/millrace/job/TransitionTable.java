@@ -70,13 +70,16 @@ public final class TransitionTable {
     return switch (end.end()) {
       case AttemptEnd.Succeeded(JobResult result) ->
           Optional.of(ended(old, new JobState.Succeeded(result), 0, now, Optional.empty()));
+      case AttemptEnd.Cancelled _ ->
+          running.isCancelRequested()
+              ? Optional.of(ended(old, new JobState.Cancelled(), 0, now, Optional.empty()))
+              : Optional.empty();
+      case AttemptEnd.Failed _, AttemptEnd.Waiting _, AttemptEnd.Requeued _
+          when running.isCancelRequested() ->
+          Optional.empty();
       case AttemptEnd.Failed(Failure failure) -> Optional.of(failed(old, failure, now));
       case AttemptEnd.Waiting(ActionId action) ->
           Optional.of(ended(old, new JobState.Waiting(action), 0, now, Optional.empty()));
-      case AttemptEnd.Cancelled _ when running.isCancelRequested() ->
-          Optional.of(ended(old, new JobState.Cancelled(), 0, now, Optional.empty()));
-      case AttemptEnd.Cancelled _ -> Optional.empty();
-      case AttemptEnd.Requeued _ when running.isCancelRequested() -> Optional.empty();
       case AttemptEnd.Requeued(var notBefore, boolean spendsRetry) ->
           Optional.of(
               ended(

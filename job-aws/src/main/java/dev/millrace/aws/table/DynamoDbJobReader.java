@@ -1,11 +1,15 @@
 package dev.millrace.aws.table;
 
+import dev.millrace.aws.table.DynamoDbValues.UnreadableItemException;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +23,8 @@ final class DynamoDbJobReader {
 
   /** Calls that may leave keys over before we say that the table does not answer. */
   private static final int MAX_CALLS = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DynamoDbJobReader.class);
 
   private final DynamoDbClient client;
   private final String table;
@@ -55,10 +61,20 @@ final class DynamoDbJobReader {
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse response = client.batchGetItem(get -> get.requestItems(asked));
       for (Map<String, AttributeValue> item : response.responses().getOrDefault(table, List.of())) {
-        Job job = DynamoDbJobItem.decode(item);
-        jobs.put(job.id(), job);
+        decoded(item).ifPresent(job -> jobs.put(job.id(), job));
       }
       wanted = response.unprocessedKeys();
+    }
+  }
+
+  /** Of many jobs, one that a later version wrote must not hide the others. */
+  private static Optional<Job> decoded(Map<String, AttributeValue> item) {
+    try {
+      return Optional.of(DynamoDbJobItem.decode(item));
+    } catch (UnreadableItemException | IllegalArgumentException | DateTimeException e) {
+      String key = DynamoDbValues.optional(item, "pk").map(AttributeValue::s).orElse("An item");
+      LOG.warn("{} is left out of a list: {}", key, e.getClass().getName());
+      return Optional.empty();
     }
   }
 }

@@ -78,9 +78,9 @@ final class DynamoDbWrites {
   static DynamoDbWrite end(Job next, Transition.End end) {
     String condition =
         switch (end.end()) {
-          case AttemptEnd.Requeued _ -> MINE_AND_WANTED;
+          case AttemptEnd.Succeeded _ -> MINE;
           case AttemptEnd.Cancelled _ -> MINE_AND_UNWANTED;
-          case AttemptEnd.Succeeded _, AttemptEnd.Failed _, AttemptEnd.Waiting _ -> MINE;
+          case AttemptEnd.Failed _, AttemptEnd.Waiting _, AttemptEnd.Requeued _ -> MINE_AND_WANTED;
         };
     return DynamoDbWrite.changing(
         next, condition, Map.of(":running", text("running"), ":attempt", number(end.attempt())));

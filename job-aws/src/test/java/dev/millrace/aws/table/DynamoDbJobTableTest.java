@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class DynamoDbJobTableTest {
   private static final JobId ID = new JobId("job_0123456789abcdef0123456789abcdef01234567");
 
+  private static final JobId OTHER = new JobId("job_76543210fedcba9876543210fedcba9876543210");
+
   private final HttpServer server;
   private final DynamoDbClient client;
   private String item = Golden.v1("item-queued.json");
+  private String batch = "[]";
 
   DynamoDbJobTableTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,12 +72,27 @@ final class DynamoDbJobTableTest {
     assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> table().find(ID));
   }
 
+  @Test
+  void leavesOutOfAListWhatItCannotRead() {
+    String broken = item.replace(ID.value(), OTHER.value()).replace("\"acme\"", "\"Not A Tenant\"");
+    batch = "[" + broken + "," + item + "]";
+    var reader = new DynamoDbJobReader(client, "millrace-jobs");
+
+    assertThat(reader.findAll(List.of(OTHER, ID))).containsOnlyKeys(ID);
+  }
+
   private DynamoDbJobTable table() {
     return new DynamoDbJobTable(client, "millrace-jobs", new SettableClock());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = ("{\"Item\":" + item + "}").getBytes(UTF_8);
+    boolean isBatch =
+        exchange.getRequestHeaders().getFirst("X-Amz-Target").endsWith("BatchGetItem");
+    String answer =
+        isBatch
+            ? "{\"Responses\":{\"millrace-jobs\":" + batch + "},\"UnprocessedKeys\":{}}"
+            : "{\"Item\":" + item + "}";
+    byte[] body = answer.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
