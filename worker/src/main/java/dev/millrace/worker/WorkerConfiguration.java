@@ -19,6 +19,7 @@ import dev.millrace.worker.dispatch.DispatchSettings;
 import dev.millrace.worker.dispatch.Dispatcher;
 import dev.millrace.worker.dispatch.RunningAttempts;
 import dev.millrace.worker.document.DocumentParser;
+import dev.millrace.worker.document.ParserPool;
 import dev.millrace.worker.execution.DocumentAdmission;
 import dev.millrace.worker.execution.Documents;
 import dev.millrace.worker.execution.JobRunner;
@@ -163,10 +164,14 @@ class WorkerConfiguration {
 
   @Bean
   WorkerHealth workerHealth(
-      LanePollers pollers, Heart heart, Settler settler, ControlListener control) {
+      LanePollers pollers,
+      Heart heart,
+      Settler settler,
+      ControlListener control,
+      ParserPool parsers) {
     return new WorkerHealth(
         pollers::lastHealthyTurn,
-        List.of(heart::isBeating, settler::isAlive, control::isAlive),
+        List.of(heart::isBeating, settler::isAlive, control::isAlive, parsers::isAlive),
         CLOCK);
   }
 

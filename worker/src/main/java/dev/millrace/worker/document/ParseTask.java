@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A document between the job that needs it and the thread that talks to a parser process. */
 final class ParseTask {
+  private static final String TOLD_TO_END = "the parser process was told to end";
+
   private final ParseRequest request;
   private final BlockingQueue<ParsedDocument> answer = new ArrayBlockingQueue<>(1);
   private @Nullable ParserChild child;
@@ -28,8 +30,8 @@ final class ParseTask {
     if (!begin(process)) {
       return true;
     }
+    ParsedDocument parsed = new Unavailable("the worker met a defect");
     boolean isUsable = false;
-    ParsedDocument parsed;
     try {
       if (process.isAlive()) {
         parsed = Answers.of(process.ask(request));
@@ -37,13 +39,14 @@ final class ParseTask {
       } else {
         parsed = new Unavailable("the parser process died before it was asked");
       }
-    } catch (ProtocolViolationException _) {
+    } catch (ProtocolViolationException | IllegalArgumentException _) {
       parsed = died("broke the protocol");
     } catch (IOException _) {
-      parsed = died(process.ending());
+      parsed = process.wasToldToEnd() ? new Unavailable(TOLD_TO_END) : died(process.ending());
+    } finally {
+      isUsable &= end();
+      answer.add(parsed);
     }
-    isUsable &= end();
-    answer.add(parsed);
     return isUsable;
   }
 

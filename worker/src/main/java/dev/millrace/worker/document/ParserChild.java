@@ -8,30 +8,33 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One parser process. It sees nothing of the worker: an empty folder, an empty environment, no open
- * file but its pipes; what it writes to its standard error is dropped unread, for it may hold text
- * of a document.
+ * One parser process. It is given nothing of the worker: an empty folder, an empty environment, no
+ * open file but its pipes; what it writes to its standard error is dropped unread, for it may hold
+ * text of a document. It runs as the worker's own user, though: this ends and replaces it, and
+ * keeps nothing from a process that is taken over.
  */
 final class ParserChild implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ParserChild.class);
   private static final Duration DEATH = Duration.ofSeconds(5);
 
+  /** How a JVM ends that was asked to, by Ctrl-C or by whoever stops all processes at once. */
+  private static final Set<Integer> ASKED_TO_END = Set.of(130, 143);
+
   private final Process process;
   private final Path folder;
   private final DataOutputStream requests;
   private final DataInputStream answers;
+  private volatile boolean isDismissed;
 
   private ParserChild(Process process, Path folder) {
     this.process = process;
@@ -40,9 +43,12 @@ final class ParserChild implements AutoCloseable {
     answers = new DataInputStream(process.getInputStream());
   }
 
-  /** Starts a process, which is not ready yet. */
-  static ParserChild start(List<String> command) throws IOException {
-    Path folder = Files.createTempDirectory("millrace-parser-");
+  /**
+   * Starts a process, which is not ready yet.
+   *
+   * @param folder of its own, deleted after it
+   */
+  static ParserChild start(List<String> command, Path folder) throws IOException {
     var builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     Map<String, String> environment = builder.environment();
@@ -53,7 +59,7 @@ final class ParserChild implements AutoCloseable {
     try {
       return new ParserChild(builder.start(), folder);
     } catch (IOException e) {
-      Files.delete(folder);
+      ParserFolders.delete(folder);
       throw e;
     }
   }
@@ -87,10 +93,24 @@ final class ParserChild implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** Ends the process at once, since no document is read any more. */
+  void dismiss() {
+    isDismissed = true;
+    kill();
+  }
+
+  /** Whether the process, whose pipe is closed, was told to end, and not by its document. */
+  boolean wasToldToEnd() throws InterruptedException {
+    return isDismissed || (hasEnded() && ASKED_TO_END.contains(process.exitValue()));
+  }
+
   /** How the process ended, whose pipe is closed: status 3 means that it had no memory left. */
   String ending() throws InterruptedException {
-    boolean hasEnded = process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
-    return hasEnded ? "ended with status " + process.exitValue() : "fell silent";
+    return hasEnded() ? "ended with status " + process.exitValue() : "fell silent";
+  }
+
+  private boolean hasEnded() throws InterruptedException {
+    return process.waitFor(DEATH.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kills the process, waits for its death and removes what it wrote. */
@@ -104,12 +124,6 @@ final class ParserChild implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      LOG.warn("The folder of parser process {} stays behind: {}", pid(), e.toString());
-    }
+    ParserFolders.delete(folder);
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 /** The command line of a parser process. */
 public final class ParserCommand {
   private static final Path NICE = Path.of("/usr/bin/nice");
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
   private static final long BYTES_PER_MEBIBYTE = 1 << 20;
 
   private ParserCommand() {}
 
   /**
-   * A JVM that starts quickly, shares no memory with the worker, gives way to it, and dies rather
-   * than to go on without memory.
+   * A JVM that starts quickly, shares no memory with the worker, gives way to it, gains no rights,
+   * and dies rather than to go on without memory.
    *
    * @param heapBytes of the process
    */
@@ -26,6 +27,9 @@ public final class ParserCommand {
     var command = new ArrayList<String>();
     if (Files.isExecutable(NICE)) {
       command.addAll(List.of(NICE.toString(), "-n", "10"));
+    }
+    if (Files.isExecutable(SETPRIV)) {
+      command.addAll(List.of(SETPRIV.toString(), "--no-new-privs"));
     }
     command.addAll(
         List.of(

@@ -3,6 +3,7 @@ package dev.millrace.worker.document;
 import dev.millrace.parser.protocol.ParseRequest;
 import dev.millrace.parser.protocol.Refusal;
 import dev.millrace.worker.document.ParsedDocument.Unavailable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ParserPool implements DocumentParser, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ParserPool.class);
   private static final Pattern ENDING = Pattern.compile("\\.([A-Za-z0-9]{1,8})$");
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
   private static final Duration END = Duration.ofSeconds(10);
 
   private final ParserSettings settings;
@@ -32,6 +34,7 @@ public final class ParserPool implements DocumentParser, AutoCloseable {
   private final BlockingQueue<ParseTask> tasks = new SynchronousQueue<>(true);
 
   private final ScheduledExecutorService watch;
+  private final ParserFolders folders = ParserFolders.open(TEMPORARY);
   private final List<ParserSeat> seats;
   private volatile boolean isClosed;
 
@@ -42,7 +45,7 @@ public final class ParserPool implements DocumentParser, AutoCloseable {
             Thread.ofPlatform().name("parser-watch").daemon().factory());
     seats =
         IntStream.rangeClosed(1, settings.children())
-            .mapToObj(number -> new ParserSeat(number, settings, tasks, watch))
+            .mapToObj(number -> new ParserSeat(number, settings, tasks, watch, folders))
             .toList();
   }
 
@@ -72,6 +75,11 @@ public final class ParserPool implements DocumentParser, AutoCloseable {
     return parsed;
   }
 
+  /** Whether there is anybody left to start and serve processes, be it that none can be started. */
+  public boolean isAlive() {
+    return seats.stream().anyMatch(ParserSeat::isAlive);
+  }
+
   private static String ending(String name) {
     Matcher ending = ENDING.matcher(name);
     return ending.find() ? ending.group(1).toLowerCase(Locale.ROOT) : "";
@@ -81,8 +89,8 @@ public final class ParserPool implements DocumentParser, AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    watch.shutdownNow();
     seats.forEach(ParserSeat::stop);
+    watch.shutdownNow();
     try {
       for (ParserSeat seat : seats) {
         seat.awaitEnd(END);
@@ -90,5 +98,6 @@ public final class ParserPool implements DocumentParser, AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+    folders.close();
   }
 }

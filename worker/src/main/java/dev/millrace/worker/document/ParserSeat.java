@@ -27,6 +27,7 @@ final class ParserSeat {
   private final ParserSettings settings;
   private final BlockingQueue<ParseTask> tasks;
   private final ScheduledExecutorService watch;
+  private final ParserFolders folders;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable ParserChild child;
@@ -35,8 +36,10 @@ final class ParserSeat {
       int number,
       ParserSettings settings,
       BlockingQueue<ParseTask> tasks,
-      ScheduledExecutorService watch) {
+      ScheduledExecutorService watch,
+      ParserFolders folders) {
     this.settings = settings;
+    this.folders = folders;
     this.tasks = tasks;
     this.watch = watch;
     thread = Thread.ofPlatform().name("parser-" + number).daemon().unstarted(this::run);
@@ -63,20 +66,25 @@ final class ParserSeat {
     }
   }
 
-  /** Returns whether a process got ready. */
+  /** Returns whether a process got ready, and nothing went wrong but with the process. */
   private boolean serveOneProcess() throws InterruptedException {
-    try (ParserChild started = ParserChild.start(settings.command())) {
+    try (ParserChild started = ParserChild.start(settings.command(), folders.next())) {
       child = started;
       if (isStopped()) {
-        started.kill();
+        started.dismiss();
       }
       awaitReady(started);
       LOG.debug("Parser process {} is ready", started.pid());
       serve(started);
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       if (!isStopped()) {
         LOG.warn("A parser process did not get ready: {}", e.toString());
+      }
+      return false;
+    } catch (RuntimeException | Error e) {
+      if (!isStopped()) {
+        LOG.warn("{} met a defect and goes on", thread.getName(), e);
       }
       return false;
     } finally {
@@ -108,6 +116,10 @@ final class ParserSeat {
     }
   }
 
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
   private boolean isStopped() {
     return stopped.getCount() == 0;
   }
@@ -122,7 +134,7 @@ final class ParserSeat {
     stopped.countDown();
     ParserChild current = child;
     if (current != null) {
-      current.kill();
+      current.dismiss();
     }
   }
 

@@ -21,7 +21,8 @@ public final class WorkerHealth {
   private volatile boolean isReady;
 
   /**
-   * @param vitalSigns whether the heart and the settler still do their work
+   * @param vitalSigns whether the heart, the settler and what else has a thread of its own still do
+   *     their work
    */
   public WorkerHealth(
       Supplier<Instant> lastHealthyTurn, List<BooleanSupplier> vitalSigns, Clock clock) {

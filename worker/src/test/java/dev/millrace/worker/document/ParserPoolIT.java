@@ -9,6 +9,8 @@ import dev.millrace.worker.document.ParsedDocument.Content;
 import dev.millrace.worker.document.ParsedDocument.Rejected;
 import dev.millrace.worker.document.ParsedDocument.Unavailable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the pool does with processes that misbehave: they are stand-ins for the parser. */
 class ParserPoolIT {
@@ -24,6 +27,8 @@ class ParserPoolIT {
       new ParseLimits(1_000_000, 10_000, 100, 100, 4, 10, 5, 1_000_000);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir Path folder;
 
   private final ExecutorService jobs =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
@@ -99,15 +104,44 @@ class ParserPoolIT {
 
   @Test
   void killsTheProcessWhenItsCallerGivesUp() throws InterruptedException {
-    restart(pool(1, 100, PATIENCE, Duration.ofSeconds(10)));
     long first = pid();
-    Future<ParsedDocument> hung = jobs.submit(() -> pool.parse(document(ScriptedParser.HANG)));
+    Future<ParsedDocument> hung = hang();
 
-    await().until(() -> hung.state() == Future.State.RUNNING);
     hung.cancel(true);
 
-    assertThat(pid()).isPositive();
-    await().atMost(PATIENCE).until(() -> ProcessHandle.of(first).isEmpty() || pid() == first);
+    assertThat(pid()).isNotEqualTo(first);
+    await().atMost(PATIENCE).until(() -> ProcessHandle.of(first).isEmpty());
+  }
+
+  @Test
+  void blamesNoDocumentWhenTheProcessIsToldToEnd() throws InterruptedException, ExecutionException {
+    long first = pid();
+    Future<ParsedDocument> hung = hang();
+
+    ProcessHandle.of(first).orElseThrow().destroy();
+
+    assertThat(hung.get()).isEqualTo(new Unavailable("the parser process was told to end"));
+    assertThat(pid()).isNotEqualTo(first);
+  }
+
+  @Test
+  void blamesNoDocumentWhenItCloses() throws InterruptedException, ExecutionException {
+    Future<ParsedDocument> hung = hang();
+    assertThat(pool.isAlive()).isTrue();
+
+    pool.close();
+
+    assertThat(hung.get()).isEqualTo(new Unavailable("the parser process was told to end"));
+    assertThat(pool.isAlive()).isFalse();
+  }
+
+  /** Returns when a process has the document. */
+  private Future<ParsedDocument> hang() {
+    Path file = folder.resolve("the document is there");
+    Future<ParsedDocument> hung =
+        jobs.submit(() -> pool.parse(document(ScriptedParser.HANG_AFTER + file)));
+    await().atMost(PATIENCE).until(() -> Files.exists(file));
+    return hung;
   }
 
   @Test

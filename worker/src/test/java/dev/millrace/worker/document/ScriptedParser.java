@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +16,10 @@ import java.util.concurrent.CountDownLatch;
 /** A parser process that does what the document says; else it answers with its process id. */
 final class ScriptedParser {
   static final String HANG = "hang";
+
+  /** Before the path of a file, which is there as soon as the document is. */
+  static final String HANG_AFTER = "hang after ";
+
   static final String DIE = "die";
   static final String LIE = "lie";
   static final String ENVIRONMENT = "environment";
@@ -40,6 +46,10 @@ final class ScriptedParser {
 
   private static void obey(String document, DataOutputStream out)
       throws IOException, InterruptedException {
+    if (document.startsWith(HANG_AFTER)) {
+      Files.createFile(Path.of(document.substring(HANG_AFTER.length())));
+      new CountDownLatch(1).await();
+    }
     switch (document) {
       case HANG -> new CountDownLatch(1).await();
       case DIE -> Runtime.getRuntime().halt(DEATH);
