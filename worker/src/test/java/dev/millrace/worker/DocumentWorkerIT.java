@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Documents on their whole way through one worker process, with a parser process of its own. */
 class DocumentWorkerIT {
@@ -28,7 +30,9 @@ class DocumentWorkerIT {
   private static final Simulator SIMULATOR = new Simulator();
   private static WorkerProcess worker;
 
+  /** On a loaded machine the local stack alone takes a minute. */
   @BeforeAll
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   static void startWorker() {
     worker = WorkerProcess.start(Map.of("MILLRACE_WORKER_RECEIVE_WAIT", "1s"));
   }
