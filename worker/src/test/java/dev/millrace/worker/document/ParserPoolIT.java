@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the pool does with processes that misbehave: they are stand-ins for the parser. */
@@ -75,6 +76,16 @@ class ParserPoolIT {
   void hidesItsEnvironmentFromTheProcess() throws InterruptedException {
     assertThat(text(pool.parse(document(ScriptedParser.ENVIRONMENT))).split(" "))
         .containsExactlyInAnyOrder("HOME", "LC_ALL");
+  }
+
+  @Test
+  @EnabledIf("canBindRights")
+  void letsTheProcessGainNoRights() throws InterruptedException {
+    assertThat(text(pool.parse(document(ScriptedParser.RIGHTS)))).contains("NoNewPrivs:\t1");
+  }
+
+  static boolean canBindRights() {
+    return Files.isExecutable(Path.of("/usr/bin/setpriv"));
   }
 
   @Test
