@@ -8,14 +8,20 @@ import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps payloads in maps: what we write as items, what a caller drops as objects. */
 public final class InMemoryPayloads implements Payloads {
+  /** A document that an input names, as the codec of inputs writes it. */
+  private static final Pattern DOCUMENT =
+      Pattern.compile("\"key\":\"((?:[^\"\\\\]|\\\\.)*+)\",\"etag\":\"([^\"]*)\"");
+
   private final Map<String, byte[]> items = new HashMap<>();
   private final Map<String, byte[]> objects = new HashMap<>();
   private final Map<String, String> refused = new HashMap<>();
@@ -67,9 +73,22 @@ public final class InMemoryPayloads implements Payloads {
 
   @Override
   public synchronized Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef input) {
-    return read(owner.job(), input, Long.MAX_VALUE) instanceof PayloadRead.Content
+    return read(owner.job(), input, Long.MAX_VALUE) instanceof PayloadRead.Content(byte[] content)
+            && (input instanceof PayloadRef.Dropped || areDocumentsThere(content))
         ? Optional.of(input)
         : Optional.empty();
+  }
+
+  private boolean areDocumentsThere(byte[] input) {
+    return DOCUMENT
+        .matcher(new String(input, StandardCharsets.UTF_8))
+        .results()
+        .map(found -> new PayloadRef.Dropped(unescaped(found.group(1)), found.group(2), 0))
+        .allMatch(document -> dropped(document) instanceof PayloadRead.Content);
+  }
+
+  private static String unescaped(String json) {
+    return json.replace("\\\"", "\"").replace("\\\\", "\\");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.millrace.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.job.AttemptCounters;
@@ -9,18 +10,19 @@ import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.store.Payloads.PayloadOwner;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of payloads promises about how long they are kept. */
 public abstract class KeptPayloadsContract {
-  private static final byte[] SMALL = "a water mill".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SMALL = "a water mill".getBytes(UTF_8);
   private static final byte[] LARGE = incompressible(50_000);
   private static final Duration LONGER = Duration.ofDays(20);
 
@@ -81,6 +83,52 @@ public abstract class KeptPayloadsContract {
     for (PayloadRef gone : List.of(deleted, replaced, item, stored)) {
       assertThat(payloads().retain(longer, gone)).as("%s", gone).isEmpty();
     }
+  }
+
+  @Test
+  void retainsAnInputWithTheDocumentsThatItNames() {
+    PayloadRef.Dropped document = drop(document("a \"b\".pdf"), SMALL);
+
+    for (String text : List.of("", "x".repeat(400_000))) {
+      PayloadRef input = payloads().writeInput(owner, naming(text, document));
+
+      assertThat(payloads().retain(longer, input)).isPresent();
+    }
+  }
+
+  @Test
+  void retainsNoInputThatNamesADocumentThatIsGone() {
+    PayloadRef.Dropped there = drop(document("there.pdf"), SMALL);
+    PayloadRef.Dropped replaced = drop(document("replaced.pdf"), SMALL);
+    drop(document("replaced.pdf"), LARGE);
+    PayloadRef.Dropped deleted = drop(document("deleted.pdf"), SMALL);
+    delete(document("deleted.pdf"));
+
+    for (PayloadRef.Dropped gone : List.of(replaced, deleted)) {
+      for (String text : List.of("", "x".repeat(400_000))) {
+        PayloadRef input = payloads().writeInput(owner, naming(text, there, gone));
+
+        assertThat(payloads().retain(longer, input)).as("%s", gone).isEmpty();
+      }
+    }
+  }
+
+  private String document(String name) {
+    return "files/acme/2026-12-21/" + job.id() + "/" + name;
+  }
+
+  /** The input as the producer writes it; tags stand there without quotes. */
+  private static byte[] naming(String text, PayloadRef.Dropped... documents) {
+    String array =
+        Stream.of(documents)
+            .map(document ->
+                "{\"name\":\"a\",\"key\":\"%s\",\"etag\":\"%s\",\"bytes\":%d}"
+                    .formatted(
+                        document.key().replace("\"", "\\\""),
+                        document.entityTag().replace("\"", ""),
+                        document.length()))
+            .collect(Collectors.joining(","));
+    return "{\"text\":\"%s\",\"documents\":[%s]}".formatted(text, array).getBytes(UTF_8);
   }
 
   @Test

@@ -2,11 +2,13 @@ package dev.millrace.aws.payload;
 
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.job.JobInput;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,6 +23,7 @@ public final class AwsPayloads implements Payloads {
 
   private static final int DIGITS_IN_NAME = 16;
 
+  private final JobInputCodec inputs = new JobInputCodec();
   private final DynamoDbPayloads items;
   private final S3Payloads objects;
   private final S3Retention retention;
@@ -88,10 +91,23 @@ public final class AwsPayloads implements Payloads {
   @Override
   public Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef input) {
     return switch (input) {
-      case PayloadRef.Item item -> items.retain(owner, item) ? Optional.of(item) : Optional.empty();
-      case PayloadRef.Stored stored -> retention.retain(owner, stored);
-      case PayloadRef.Dropped dropped -> retention.retain(owner, dropped);
+      case PayloadRef.Item item when areDocumentsThere(owner.job(), item) -> {
+        items.keepLonger(owner, item);
+        yield Optional.of(item);
+      }
+      case PayloadRef.Stored stored when areDocumentsThere(owner.job(), stored) ->
+          retention.retain(owner, stored);
+      case PayloadRef.Item _, PayloadRef.Stored _ -> Optional.empty();
+      case PayloadRef.Dropped dropped ->
+          retention.isThere(owner.job(), dropped) ? Optional.of(dropped) : Optional.empty();
     };
+  }
+
+  /** Whether the input is there, and every document that it names. */
+  private boolean areDocumentsThere(JobId job, PayloadRef input) {
+    return read(job, input, input.length()) instanceof PayloadRead.Content(byte[] content)
+        && inputs.decode(content).map(JobInput::documents).orElseGet(List::of).stream()
+            .allMatch(document -> retention.isThere(job, document.object()));
   }
 
   @Override

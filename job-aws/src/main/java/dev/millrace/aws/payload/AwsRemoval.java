@@ -24,7 +24,7 @@ public final class AwsRemoval {
    */
   public int deleteFolder(String folder, int limit) {
     if (!folder.endsWith("/")) {
-      throw new IllegalArgumentException("a folder ends with a slash, got " + folder);
+      throw new IllegalArgumentException("a folder ends with a slash");
     }
     return removal.deleteFolder(folder, limit);
   }

@@ -88,8 +88,8 @@ final class DynamoDbPayloads {
     }
   }
 
-  /** The item was written for an earlier end: it must last as long as this job. */
-  private void keepLonger(PayloadOwner owner, PayloadRef.Item ref) {
+  /** An item that was written for an earlier end lasts as long as its owner now says. */
+  void keepLonger(PayloadOwner owner, PayloadRef.Item ref) {
     try {
       client.updateItem(update ->
           update
@@ -104,15 +104,6 @@ final class DynamoDbPayloads {
     } catch (SdkException e) {
       throw StoreUnavailableException.during("write of " + ref.sortKey(), owner.job(), e);
     }
-  }
-
-  /** Returns whether the item is there; it lasts as long as its owner now says. */
-  boolean retain(PayloadOwner owner, PayloadRef.Item ref) {
-    if (read(owner.job(), ref) instanceof PayloadRead.Content) {
-      keepLonger(owner, ref);
-      return true;
-    }
-    return false;
   }
 
   PayloadRead read(JobId job, PayloadRef.Item ref) {

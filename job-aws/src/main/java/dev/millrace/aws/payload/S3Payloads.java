@@ -58,11 +58,11 @@ final class S3Payloads {
           RequestBody.fromBytes(content));
     } catch (S3Exception e) {
       if (e.statusCode() != PRECONDITION_FAILED) {
-        throw unavailable("write of " + key, job, e);
+        throw unavailable("write of a payload", job, e);
       }
       requireSame(job, key, sha256);
     } catch (SdkException e) {
-      throw StoreUnavailableException.during("write of " + key, job, e);
+      throw StoreUnavailableException.during("write of a payload", job, e);
     }
     return new PayloadRef.Stored(key, content.length, sha256);
   }
@@ -76,10 +76,10 @@ final class S3Payloads {
     try {
       metadata = client.headObject(head -> head.bucket(bucket).key(key)).metadata();
     } catch (SdkException e) {
-      throw unavailable("write of " + key, job, e);
+      throw unavailable("write of a payload", job, e);
     }
     if (!sha256.hex().equals(metadata.get(SHA256))) {
-      throw new IllegalStateException(key + " was written with other bytes");
+      throw new IllegalStateException("a payload of " + job + " was written with other bytes");
     }
   }
 
@@ -115,10 +115,10 @@ final class S3Payloads {
             Optional.of(
                 refusalOfTheObject(e)
                     .map(PayloadRead.Unreadable::new)
-                    .orElseThrow(() -> unavailable("read of " + request.key(), job, e)));
+                    .orElseThrow(() -> unavailable("read of the object", job, e)));
       };
     } catch (SdkException | IOException e) {
-      throw unavailable("read of " + request.key(), job, e);
+      throw unavailable("read of the object", job, e);
     }
   }
 

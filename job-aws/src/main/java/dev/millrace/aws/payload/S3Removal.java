@@ -40,7 +40,7 @@ final class S3Removal {
     try {
       var _ = delete(prefix, wanted, Integer.MAX_VALUE);
     } catch (SdkException e) {
-      throw StoreUnavailableException.during("deletion of " + prefix, job, e);
+      throw StoreUnavailableException.during("deletion of the objects", job, e);
     }
   }
 
@@ -54,7 +54,7 @@ final class S3Removal {
     try {
       return delete(folder, _ -> true, limit);
     } catch (SdkException e) {
-      throw StoreUnavailableException.during("deletion of " + folder, e);
+      throw StoreUnavailableException.during("deletion of a folder's objects", e);
     }
   }
 

@@ -41,17 +41,15 @@ final class S3Retention {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
       }
-      throw StoreUnavailableException.during("copy of " + input.key(), owner.job(), e);
+      throw StoreUnavailableException.during("copy of the input", owner.job(), e);
     } catch (SdkException e) {
-      throw StoreUnavailableException.during("copy of " + input.key(), owner.job(), e);
+      throw StoreUnavailableException.during("copy of the input", owner.job(), e);
     }
   }
 
-  /** A caller's object is the caller's to keep. */
-  Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef.Dropped input) {
-    return isThere(owner.job(), input.key(), head -> head.ifMatch(input.entityTag()))
-        ? Optional.of(input)
-        : Optional.empty();
+  /** A caller's object is the caller's to keep: it stays where it is. */
+  boolean isThere(JobId job, PayloadRef.Dropped object) {
+    return isThere(job, object.key(), head -> head.ifMatch(object.entityTag()));
   }
 
   private boolean isThere(JobId job, String key, Consumer<HeadObjectRequest.Builder> condition) {
@@ -62,9 +60,9 @@ final class S3Retention {
       if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
         return false;
       }
-      throw StoreUnavailableException.during("look at " + key, job, e);
+      throw StoreUnavailableException.during("look at the object", job, e);
     } catch (SdkException e) {
-      throw StoreUnavailableException.during("look at " + key, job, e);
+      throw StoreUnavailableException.during("look at the object", job, e);
     }
   }
 }

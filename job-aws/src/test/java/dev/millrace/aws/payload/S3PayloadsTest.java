@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.millrace.job.Job;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.PayloadRead;
+import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.store.StoreUnavailableException;
 import dev.millrace.testkit.Jobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** On S3's wire: what no emulator refuses on demand. */
 final class S3PayloadsTest {
   private static final PayloadRef.Dropped DROPPED = new PayloadRef.Dropped("inbox/a", "\"e\"", 3);
+  private static final PayloadRef.Dropped SECRET =
+      new PayloadRef.Dropped("inbox/acme/summarize/salary of Ms Miller.pdf", "\"e\"", 3);
 
   private final HttpServer server;
   private final S3Client client;
@@ -86,6 +93,46 @@ final class S3PayloadsTest {
     code = "NoSuchKey";
 
     assertThat(read()).isEqualTo(new PayloadRead.Missing());
+  }
+
+  /** A key holds the name that its caller gave: it belongs into no log. */
+  @Test
+  void namesTheJobAndNoKeyWhenS3Fails() {
+    status = 403;
+    code = "AccessDenied";
+    Job job = Jobs.withSpec(Jobs.aFailedJob(), Jobs.aSpec(SECRET, Map.of()));
+    var owner = new PayloadOwner(job.tenant(), job.id(), Jobs.NOW);
+    var stored = new PayloadRef.Stored(SECRET.key(), 3, Jobs.aHash("abc"));
+    var objects = new S3Payloads(client, "millrace");
+    var retention = new S3Retention(client, "millrace");
+    var removal = new S3Removal(client, "millrace");
+
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> objects.read(job.id(), SECRET, 10),
+            () -> objects.read(job.id(), stored, 10),
+            () -> objects.write(job.id(), SECRET.key(), new byte[3]),
+            () -> retention.isThere(job.id(), SECRET),
+            () -> retention.retain(owner, stored),
+            () -> removal.deleteObject(job.id(), SECRET.key()),
+            () -> removal.deleteFolder(job.id(), "inbox/salary of Ms Miller/"));
+
+    assertThat(calls)
+        .allSatisfy(call ->
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(call)
+                .satisfies(thrown ->
+                    assertThat(messagesOf(thrown))
+                        .contains(job.id().value())
+                        .doesNotContain("Miller")));
+  }
+
+  private static String messagesOf(Throwable thrown) {
+    var messages = new StringBuilder();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      messages.append(cause).append('\n');
+    }
+    return messages.toString();
   }
 
   private PayloadRead read() {

@@ -15,7 +15,7 @@ public sealed interface RedriveResult {
   /** The job came back as often as it may. */
   record CapReached(Job job) implements RedriveResult {}
 
-  /** The job's input is no longer there. */
+  /** The job's input, or a document it names, is no longer there. */
   record InputGone(Job job) implements RedriveResult {}
 
   /** Nothing was changed because it took too long; the wish may be repeated. */

@@ -29,9 +29,11 @@ public interface Payloads {
   PayloadRead read(JobId job, PayloadRef ref, long limit);
 
   /**
-   * Keeps the input of a job as long as its owner now says.
+   * Keeps the input of a job as long as its owner now says. The documents it names are their
+   * caller's to keep: they are only looked for.
    *
-   * @return where it is from now on, or empty if it is no longer there
+   * @return where it is from now on, or empty if it, or a document it names, is no longer there as
+   *     it was
    */
   Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef input);
 

@@ -3,14 +3,18 @@ package dev.millrace.api.submission;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.submission.body.DocumentReference;
+import dev.millrace.api.submission.body.JsonFields;
 import dev.millrace.api.upload.object.StoredObject;
 import dev.millrace.api.upload.object.StoredObjects;
 import dev.millrace.api.upload.record.Upload;
 import dev.millrace.api.upload.record.UploadId;
+import dev.millrace.api.upload.record.UploadKeys;
 import dev.millrace.api.upload.record.Uploads;
 import dev.millrace.job.DocumentRef;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,12 +42,17 @@ final class DocumentFinder {
 
   private record Place(String pointer, String name, String key, Optional<Upload> upload) {}
 
-  /** The documents in the order in which they were named. */
-  List<DocumentRef> find(TenantId tenant, List<DocumentReference> references) {
+  /**
+   * The documents in the order in which they were named.
+   *
+   * @param deadline until which the job may read them
+   */
+  List<DocumentRef> find(TenantId tenant, List<DocumentReference> references, Instant deadline) {
     List<Place> places =
         IntStream.range(0, references.size())
             .mapToObj(i -> place(tenant, references.get(i), "/input/documents/" + i))
             .toList();
+    places.forEach(place -> requireKeptUntil(deadline, place));
     return places.stream().map(this::pinned).toList();
   }
 
@@ -67,6 +76,19 @@ final class DocumentFinder {
     return new Place(pointer, name, upload.key(), Optional.of(upload));
   }
 
+  /** The day's folder is deleted when the day is over. */
+  private static void requireKeptUntil(Instant deadline, Place place) {
+    UploadKeys.lastDayOfFile(place.key())
+        .filter(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(deadline))
+        .ifPresent(day -> {
+          throw JsonFields.invalid(
+              place.pointer(),
+              ("This document is kept until the end of %s (UTC), and the job's deadline is %s."
+                      + " Upload the document again, or choose an earlier deadline.")
+                  .formatted(day, deadline));
+        });
+  }
+
   private DocumentRef pinned(Place place) {
     StoredObject object = objects.find(place.key()).orElseThrow(() -> notThere(place));
     place.upload().ifPresent(upload -> requireAsAnnounced(upload, object, place));
@@ -78,7 +100,7 @@ final class DocumentFinder {
               .formatted(limits.maxBytes()));
     }
     var pinned = new PayloadRef.Dropped(place.key(), object.entityTag(), object.length());
-    return new DocumentRef(place.name(), pinned);
+    return DocumentRef.called(place.name(), pinned);
   }
 
   private ProblemException notThere(Place place) {

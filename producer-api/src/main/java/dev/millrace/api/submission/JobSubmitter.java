@@ -3,6 +3,7 @@ package dev.millrace.api.submission;
 import dev.millrace.api.submission.body.JobOptions;
 import dev.millrace.api.submission.body.Submission;
 import dev.millrace.aws.payload.JobInputCodec;
+import dev.millrace.job.DocumentRef;
 import dev.millrace.job.IdempotencyKey;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -86,15 +88,16 @@ final class JobSubmitter {
     Instant until = deadline.get().truncatedTo(ChronoUnit.MILLIS);
     var times = new JobTimes(now, now, until, until.plus(retention));
     var owner = new PayloadOwner(tenant, id, times.keptUntil());
-    PayloadRef input = payloads.writeInput(owner, inputs.encode(input(tenant, submission)));
+    PayloadRef input = payloads.writeInput(owner, inputs.encode(input(tenant, submission, until)));
     JobSpec spec = spec(submission, input);
     var state = new JobState.Queued(notBefore);
     return queuer.queue(
         Job.submitted(id, tenant, submission.requestHash(), spec, times, state), trace);
   }
 
-  private JobInput input(TenantId tenant, Submission submission) {
-    return new JobInput(submission.text(), documents.find(tenant, submission.documents()));
+  private JobInput input(TenantId tenant, Submission submission, Instant deadline) {
+    List<DocumentRef> found = documents.find(tenant, submission.documents(), deadline);
+    return new JobInput(submission.text(), found);
   }
 
   private JobSpec spec(Submission submission, PayloadRef input) {

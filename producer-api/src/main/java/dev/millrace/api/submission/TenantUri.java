@@ -1,5 +1,6 @@
 package dev.millrace.api.submission;
 
+import dev.millrace.api.upload.record.UploadId;
 import dev.millrace.job.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,17 @@ record TenantUri(String key) {
   }
 
   private static boolean isPlain(String key) {
-    return !ENCODED.matcher(key).find()
+    return !ENCODED.matcher(withoutUploadName(key)).find()
         && !UNUSABLE.matcher(key).find()
         && List.of(key.split("/", -1)).stream()
             .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
+  }
+
+  /** The name of an upload is as its caller wrote it; we gave out its place ourselves. */
+  private static String withoutUploadName(String key) {
+    String folder = key.substring(0, key.lastIndexOf('/'));
+    String upload = folder.substring(folder.lastIndexOf('/') + 1);
+    return UploadId.parse(upload).isPresent() ? folder : key;
   }
 
   /** The last part: what the document is called. */

@@ -15,6 +15,7 @@ import dev.millrace.job.DocumentRef;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
 import dev.millrace.testkit.Jobs;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentFinderTest {
   private static final TenantId TENANT = Jobs.TENANT;
+  private static final Instant DEADLINE = Instant.parse("2026-11-28T00:00:00Z");
 
   private final InMemoryUploads uploads = new InMemoryUploads();
   private final InMemoryObjects objects = new InMemoryObjects();
@@ -31,7 +33,7 @@ class DocumentFinderTest {
   void pinsAnUploadAsItIsNow() {
     Upload upload = arrived(UploadFixtures.aFile(TENANT));
 
-    List<DocumentRef> found = finder.find(TENANT, List.of(ofUpload(upload.id().value())));
+    List<DocumentRef> found = finder.find(TENANT, List.of(ofUpload(upload.id().value())), DEADLINE);
 
     assertThat(found)
         .containsExactly(
@@ -43,12 +45,14 @@ class DocumentFinderTest {
       strings = {
         "files/acme/2026-12-21/upl_1/Zürich + Basel 100%.pdf",
         "files/acme/a..b/c.pdf",
-        "inbox/acme/summarize/a.pdf"
+        "inbox/acme/summarize/a.pdf",
+        "files/acme/2026-12-21/upl_0123456789abcdef0123456789abcdef/a%20b %2F.pdf"
       })
   void pinsAnObjectOfTheTenantByItsPlace(String key) {
     objects.put(key, 5);
 
-    DocumentRef found = finder.find(TENANT, List.of(ofUri("s3://millrace/" + key))).getFirst();
+    DocumentRef found =
+        finder.find(TENANT, List.of(ofUri("s3://millrace/" + key)), DEADLINE).getFirst();
 
     assertThat(found.object()).isEqualTo(new PayloadRef.Dropped(key, "tag-1", 5));
     assertThat(key).endsWith("/" + found.name());
@@ -67,6 +71,9 @@ class DocumentFinderTest {
         "s3://millrace/files/acme/./a.pdf",
         "s3://millrace/files/acme/..%2Fother%2Fa.pdf",
         "s3://millrace/files/acme/%2e%2e/other/a.pdf",
+        "s3://millrace/files/acme/a%20b.pdf",
+        "s3://millrace/files/acme/%2e%2e/upl_0123456789abcdef0123456789abcdef/a.pdf",
+        "s3://millrace/files/acme/2026-12-21/upl_0123456789abcdef0123456789abcdef/..",
         "s3://millrace/files%2Facme/a.pdf",
         "s3://millrace/files/acme%2Fa.pdf",
         "s3://millrace/files/other%2F..%2Facme/a.pdf",
@@ -183,6 +190,39 @@ class DocumentFinderTest {
     assertThat(problem.detail()).contains("1000 bytes", "millrace.uploads.max-document-bytes");
   }
 
+  @Test
+  void shortensANameThatIsLongerThanAnyUploads() {
+    String key = "files/acme/" + "n".repeat(300) + ".pdf";
+    objects.put(key, 5);
+
+    DocumentRef found =
+        finder.find(TENANT, List.of(ofUri("s3://millrace/" + key)), DEADLINE).getFirst();
+
+    assertThat(found.name()).hasSize(255).endsWith("n.pdf");
+    assertThat(found.object().key()).isEqualTo(key);
+  }
+
+  @Test
+  void refusesADocumentThatIsDeletedBeforeTheDeadline() {
+    objects.put("files/acme/2026-11-26/upl_1/a.pdf", 5);
+
+    Problem problem = problemOf(ofUri("s3://millrace/files/acme/2026-11-26/upl_1/a.pdf"));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_FIELD);
+    assertThat(problem.field()).contains("/input/documents/0/uri");
+    assertThat(problem.detail())
+        .contains("2026-11-26", "2026-11-28T00:00:00Z", "Upload the document again");
+    assertThat(objects.asked()).isEmpty();
+  }
+
+  @Test
+  void takesADocumentThatIsKeptUntilTheDeadline() {
+    String key = "files/acme/2026-11-27/upl_1/a.pdf";
+    objects.put(key, 5);
+
+    assertThat(finder.find(TENANT, List.of(ofUri("s3://millrace/" + key)), DEADLINE)).hasSize(1);
+  }
+
   private Upload arrived(Upload upload) {
     uploads.add(upload);
     objects.put(upload.key(), upload.content().bytes());
@@ -191,7 +231,7 @@ class DocumentFinderTest {
 
   private Problem problemOf(DocumentReference... references) {
     return catchThrowableOfType(
-            ProblemException.class, () -> finder.find(TENANT, List.of(references)))
+            ProblemException.class, () -> finder.find(TENANT, List.of(references), DEADLINE))
         .problem();
   }
 
