@@ -22,7 +22,8 @@ public sealed interface PayloadRef {
 
   /**
    * Put into our bucket by a caller. The entity tag pins the content: when the object was replaced
-   * meanwhile, the job ends and the new content is a job of its own.
+   * meanwhile, the job ends as {@code input_superseded}. The new content is a job of its own only
+   * if it came to an inbox unannounced; what is announced there can be put once.
    */
   record Dropped(String key, String entityTag, long length) implements PayloadRef {
     public Dropped {

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum UploadMethod {
   /** One PUT. */
   PUT,
-  /** One form, as browsers send it. */
+  /** One form, as browsers send it; it may come twice, so no job becomes of it. */
   POST,
   /** Many PUTs and a completion. */
   MULTIPART;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the announcement of an upload, and says which field is wrong and what would be right. */
 final class UploadRequestReader {
@@ -40,10 +41,22 @@ final class UploadRequestReader {
    * @throws ProblemException that names the first field that cannot be used
    */
   UploadRequest read(byte[] body) {
-    JsonFields fields = JsonFields.of(StrictJson.parse(body), FIELDS);
+    JsonNode json = StrictJson.parse(body);
+    if (json.has("run_at")) {
+      throw JsonFields.invalid(
+          "/run_at",
+          "What an upload becomes begins when it arrives. To begin later, leave this and the"
+              + " workflow out, and name the upload in POST /v1/jobs with a run_at.");
+    }
+    JsonFields fields = JsonFields.of(json, FIELDS);
     Content content = content(fields);
     UploadMethod method = method(fields, content);
-    return new UploadRequest(content, method, job(fields, content.bytes()));
+    Optional<JobOrder> job = job(fields, content.bytes());
+    if (method == UploadMethod.POST && job.isPresent()) {
+      throw JsonFields.invalid(
+          "/method", "A form may be posted twice, but what becomes a job comes once: use \"put\".");
+    }
+    return new UploadRequest(content, method, job);
   }
 
   private Content content(JsonFields fields) {

@@ -43,9 +43,9 @@ class UploadRequestReaderTest {
     UploadRequest read =
         read(
             "{'name':'a','content_type':'a/b','bytes':12,'workflow':'summarize','model':'other',"
-                + "'urgency':'bulk','deadline':'PT1H','metadata':{'a':'b'},'method':'post'}");
+                + "'urgency':'bulk','deadline':'PT1H','metadata':{'a':'b'},'method':'multipart'}");
 
-    assertThat(read.method()).isEqualTo(UploadMethod.POST);
+    assertThat(read.method()).isEqualTo(UploadMethod.MULTIPART);
     assertThat(read.job())
         .hasValueSatisfying(job -> {
           assertThat(job.workflow()).isEqualTo("summarize");
@@ -146,6 +146,9 @@ class UploadRequestReaderTest {
           'bytes':1001,'workflow':'summarize'         | INPUT_TOO_LARGE  | /bytes
           'bytes':6000000000,'method':'put'           | INVALID_FIELD    | /method
           'bytes':1,'method':'PUT'                    | INVALID_FIELD    | /method
+          'bytes':1,'workflow':'summarize','method':'post' | INVALID_FIELD | /method
+          'bytes':1,'workflow':'summarize','run_at':'PT1H' | INVALID_FIELD | /run_at
+          'bytes':1,'run_at':'PT1H'                   | INVALID_FIELD    | /run_at
           'bytes':1,'sha256':'abc'                    | INVALID_FIELD    | /sha256
           'bytes':1,'workflow':'nothing'              | UNKNOWN_WORKFLOW | /workflow
           'bytes':1,'workflow':'summarize','model':'' | UNKNOWN_MODEL    | /model
@@ -160,6 +163,24 @@ class UploadRequestReaderTest {
 
     assertThat(problem.type()).isEqualTo(type);
     assertThat(problem.field()).contains(field);
+  }
+
+  @Test
+  void saysWhatToDoInsteadOfAFormThatBecomesAJob() {
+    assertThat(
+            problemOf(
+                "{'name':'a','content_type':'a/b','bytes':1,'workflow':'summarize','method':'post'}"))
+        .extracting(Problem::detail)
+        .asString()
+        .contains("twice", "\"put\"");
+  }
+
+  @Test
+  void saysHowAJobOfAnUploadBeginsLater() {
+    assertThat(problemOf("{'name':'a','content_type':'a/b','bytes':1,'run_at':'PT1H'}"))
+        .extracting(Problem::detail)
+        .asString()
+        .contains("POST /v1/jobs");
   }
 
   @Test

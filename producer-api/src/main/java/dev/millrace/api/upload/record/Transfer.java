@@ -6,7 +6,7 @@ public sealed interface Transfer {
   /** One PUT that may happen once. */
   record Put() implements Transfer {}
 
-  /** One POST of a form, as browsers send it. */
+  /** One POST of a form, as browsers send it; until it expires it may happen again. */
   record Post() implements Transfer {}
 
   /**
