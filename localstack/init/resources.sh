@@ -104,5 +104,13 @@ cli s3api put-bucket-notification-configuration --bucket millrace \
     "Events": ["s3:ObjectCreated:*"],
     "Filter": {"Key": {"FilterRules": [{"Name": "prefix", "Value": "inbox/"}]}}
   }]}' "$uploads_arn")"
+# Longer than any job that reads it is kept: 13 days to its deadline, 14 days after it, and redrives. Days of other
+# folders are deleted by the API.
+cli s3api put-bucket-lifecycle-configuration --bucket millrace --lifecycle-configuration '{"Rules": [
+  {"ID": "inbox", "Status": "Enabled", "Filter": {"Prefix": "inbox/"}, "Expiration": {"Days": 45}},
+  {"ID": "leftovers", "Status": "Enabled", "Filter": {"Prefix": ""},
+    "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7},
+    "NoncurrentVersionExpiration": {"NoncurrentDays": 1},
+    "Expiration": {"ExpiredObjectDeleteMarker": true}}]}' >/dev/null
 
 echo "Millrace's queues, table and bucket are there."

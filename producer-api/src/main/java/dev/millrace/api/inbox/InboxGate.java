@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Decides what may become a job: objects of our bucket below {@code inbox/} that were announced as
  * an upload, and others if their tenant allows direct drops. What this service wrote itself never
- * does, or a job could feed the next.
+ * does, or a job could feed the next. What arrives after its upload was taken back is deleted.
  */
 final class InboxGate {
   private static final JobOptions OF_DROPS =
@@ -66,6 +66,7 @@ final class InboxGate {
 
   private Admission announced(CreatedObject object, Upload upload) {
     if (upload.isRemoved()) {
+      objects.delete(object.key()); // its URL works for a while after it was taken back
       return denied(Refusal.REMOVED, upload.tenant());
     }
     if (object.length() != upload.content().bytes()) {

@@ -32,11 +32,12 @@ class AnnouncedUploadTest {
   private final RecordingLaneSender lanes = new RecordingLaneSender();
   private final InMemoryTenants tenants = new InMemoryTenants();
   private final InMemoryUploads uploads = new InMemoryUploads();
+  private final InMemoryObjects objects = new InMemoryObjects();
   private final InboxSettings inbox = new InboxSettings("millrace", 1000, Duration.ofDays(14));
   private final InboxSubmitter submitter =
       new InboxSubmitter(
           inbox,
-          new InboxGate(inbox, tenants, uploads, new InMemoryObjects()),
+          new InboxGate(inbox, tenants, uploads, objects),
           Catalogs.aCatalog(),
           new LaneChooser(Catalogs.aCatalog()),
           new JobQueuer(store, lanes, clock),
@@ -74,7 +75,7 @@ class AnnouncedUploadTest {
   }
 
   @Test
-  void isNotReplacedByASecondPost() {
+  void isNotReplacedByOtherContent() {
     submitter.submit(created("tag-1", 12));
 
     assertRefused(created("tag-2", 12), Refusal.CONTRADICTION);
@@ -88,10 +89,13 @@ class AnnouncedUploadTest {
   }
 
   @Test
-  void isRefusedWhenItWasTakenBack() {
+  void isDeletedWhenItArrivesAfterItWasTakenBack() {
     uploads.remove(upload.id());
 
+    objects.put(upload.key(), 12);
+
     assertRefused(created("tag-1", 12), Refusal.REMOVED);
+    assertThat(objects.find(upload.key())).isEmpty();
   }
 
   @Test

@@ -107,6 +107,23 @@ class InitScriptTest {
         .isEqualTo(ResourceNames.INBOX_PREFIX);
   }
 
+  /** S3Proxy knows no lifecycle: only the script can say it. */
+  @Test
+  void letsNothingThatNobodyNeedsLieForEver() {
+    JsonNode rules =
+        only(first, "put-bucket-lifecycle-configuration")
+            .json("--lifecycle-configuration")
+            .path("Rules");
+
+    assertThat(rules.at("/0/Filter/Prefix").asString()).isEqualTo(ResourceNames.INBOX_PREFIX);
+    assertThat(rules.at("/0/Expiration/Days").asInt()).isGreaterThan(13 + 14);
+    assertThat(rules.at("/1/Filter/Prefix").asString()).isEmpty();
+    assertThat(rules.at("/1/AbortIncompleteMultipartUpload/DaysAfterInitiation").asInt())
+        .isEqualTo(7);
+    assertThat(rules.at("/1/NoncurrentVersionExpiration/NoncurrentDays").asInt()).isOne();
+    assertThat(rules.at("/1/Expiration/Days").isMissingNode()).isTrue();
+  }
+
   @Test
   void createsNothingTwiceAndDestroysNothing() {
     assertThat(second)
