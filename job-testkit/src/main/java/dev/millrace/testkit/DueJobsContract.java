@@ -112,6 +112,24 @@ public abstract class DueJobsContract {
     assertThat(waiting).isEmpty();
   }
 
+  @Test
+  void listsEveryJobInTheEndWhenThoseListedArePassedOver() {
+    Set<JobId> waiting = new HashSet<>();
+    for (int i = 0; i < 40; i++) {
+      waiting.add(parkedUntil(DUE).id());
+    }
+    Set<JobId> passedOver = new HashSet<>();
+
+    for (int round = 0; round < 40 && !passedOver.containsAll(waiting); round++) {
+      List<Job> listed = store().due(DUE, passedOver, 16);
+      assertThat(listed).extracting(Job::id).noneMatch(passedOver::contains);
+      listed.forEach(job -> passedOver.add(job.id()));
+    }
+
+    assertThat(passedOver).containsAll(waiting);
+    assertThat(store().due(DUE, passedOver, MANY)).isEmpty();
+  }
+
   private List<Job> due(Instant now) {
     return store().due(now, MANY);
   }

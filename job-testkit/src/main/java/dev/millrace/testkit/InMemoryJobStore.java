@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -148,12 +149,12 @@ public final class InMemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized List<Job> due(Instant now, int limit) {
+  public synchronized List<Job> due(Instant now, Set<JobId> passedOver, int limit) {
     return answering(
         "due",
         () ->
             jobs.values().stream()
-                .filter(job -> isKept(job) && isDue(job, now))
+                .filter(job -> isKept(job) && isDue(job, now) && !passedOver.contains(job.id()))
                 .limit(limit)
                 .toList());
   }

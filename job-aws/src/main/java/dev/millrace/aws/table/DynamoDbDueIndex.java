@@ -2,6 +2,8 @@ package dev.millrace.aws.table;
 
 import static dev.millrace.aws.table.DynamoDbValues.instant;
 import static dev.millrace.aws.table.DynamoDbValues.text;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,20 +32,24 @@ final class DynamoDbDueIndex {
 
   static Map<String, AttributeValue> keys(Job job) {
     return job.dueAt()
-        .map(
-            at -> Map.of("ui", text(shard(DynamoDbShards.of(job.id(), SHARDS))), "ut", instant(at)))
+        .map(at -> Map.of("ui", text(shard(shardOf(job.id()))), "ut", instant(at)))
         .orElseGet(Map::of);
   }
 
   /** At most as many as given; each shard has its share, so that none waits for another. */
-  List<JobId> entries(Instant now, int limit) {
+  List<JobId> entries(Instant now, Set<JobId> passedOver, int limit) {
+    Map<Integer, Long> passedOverOf =
+        passedOver.stream().collect(groupingBy(DynamoDbDueIndex::shardOf, counting()));
     int share = Math.max(1, limit / SHARDS);
     var ids = new ArrayList<JobId>();
     for (int shard = 0; shard < SHARDS && ids.size() < limit; shard++) {
-      client
-          .query(query(shard, now, Math.min(share, limit - ids.size())))
-          .items()
-          .forEach(item -> ids.add(DynamoDbJobItem.id(item)));
+      int wanted = Math.min(share, limit - ids.size());
+      int read = Math.toIntExact(wanted + passedOverOf.getOrDefault(shard, 0L));
+      client.query(query(shard, now, read)).items().stream()
+          .map(DynamoDbJobItem::id)
+          .filter(id -> !passedOver.contains(id))
+          .limit(wanted)
+          .forEach(ids::add);
     }
     return ids;
   }
@@ -55,6 +62,10 @@ final class DynamoDbDueIndex {
         .expressionAttributeValues(Map.of(":shard", text(shard(shard)), ":now", instant(now)))
         .limit(limit)
         .build();
+  }
+
+  private static int shardOf(JobId id) {
+    return DynamoDbShards.of(id, SHARDS);
   }
 
   private static String shard(int number) {

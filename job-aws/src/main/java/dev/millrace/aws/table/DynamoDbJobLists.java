@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -46,8 +47,8 @@ final class DynamoDbJobLists {
         job -> job.tenant().equals(tenant) && job.state() instanceof JobState.Failed);
   }
 
-  List<Job> due(Instant now, int limit) {
-    return reader.findAll(due.entries(now, limit)).values().stream()
+  List<Job> due(Instant now, Set<JobId> passedOver, int limit) {
+    return reader.findAll(due.entries(now, passedOver, limit)).values().stream()
         .filter(job -> isKept(job) && job.dueAt().filter(at -> !at.isAfter(now)).isPresent())
         .toList();
   }

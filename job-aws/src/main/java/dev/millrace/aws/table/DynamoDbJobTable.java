@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -145,8 +146,8 @@ final class DynamoDbJobTable implements JobStore {
   }
 
   @Override
-  public List<Job> due(Instant now, int limit) {
-    return answering("due", () -> lists.due(now, limit));
+  public List<Job> due(Instant now, Set<JobId> passedOver, int limit) {
+    return answering("due", () -> lists.due(now, passedOver, limit));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.millrace.job.TransitionResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The truth about jobs. Every change is one conditional write after the rules of {@link
@@ -85,9 +86,17 @@ public interface JobStore {
    * Jobs whose {@linkplain Job#dueAt() due time} came, in no order; a job that became due less than
    * a second ago may be missing.
    *
-   * @param limit how many at most; ask again for the rest once these are taken care of
+   * @param passedOver never listed, so that jobs that cannot be taken care of now keep none behind
+   *     them from it
+   * @param limit how many at most; ask again for the rest once these are taken care of, or with
+   *     them passed over
    */
-  List<Job> due(Instant now, int limit);
+  List<Job> due(Instant now, Set<JobId> passedOver, int limit);
+
+  /** The same with none passed over. */
+  default List<Job> due(Instant now, int limit) {
+    return due(now, Set.of(), limit);
+  }
 
   /** A tenant's jobs, newest first; a job submitted less than a second ago may be missing. */
   JobPage page(TenantId tenant, Optional<JobCursor> after, int limit);

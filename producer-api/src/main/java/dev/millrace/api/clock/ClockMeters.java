@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code millrace.clock.jobs} by {@code action}: taken = expired + resumed + given_up +
  *       failed + overtaken; what was given up or failed is taken again
  *   <li>{@code millrace.clock.lateness}: how long the longest due job of the last tick had waited,
- *       in seconds; zero if none was due
+ *       in seconds, or of those that it could not take care of; zero if none was due
  *   <li>{@code millrace.clock.objects.deleted}: objects of days that are over, every version
  * </ul>
  */

@@ -1,9 +1,12 @@
 package dev.millrace.api.clock;
 
+import dev.millrace.job.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +31,31 @@ final class DayRemoval {
     this.clock = clock;
   }
 
-  void run() {
+  /**
+   * Deletes once.
+   *
+   * @param goesOn false once the process stops
+   * @throws StoreUnavailableException the first of its kind, after every folder had its turn
+   */
+  void run(BooleanSupplier goesOn) {
     LocalDate today = LocalDate.ofInstant(clock.instant().minus(CARE), ZoneOffset.UTC);
+    var failures = new ArrayList<StoreUnavailableException>();
     int left = limit;
     for (DayFolder folder : folders.before(today, MAX_FOLDERS)) {
-      if (left <= 0) {
-        return;
+      if (left <= 0 || !goesOn.getAsBoolean()) {
+        break;
       }
-      int deleted = folders.empty(folder, left);
-      meters.deleted(deleted);
-      log.info("deleted {} objects of {}", deleted, folder.prefix());
-      left -= deleted;
+      try {
+        int deleted = folders.empty(folder, left);
+        meters.deleted(deleted);
+        log.info("deleted {} objects of {}", deleted, folder.prefix());
+        left -= deleted;
+      } catch (StoreUnavailableException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
   }
 }

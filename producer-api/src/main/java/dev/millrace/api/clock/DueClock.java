@@ -6,8 +6,8 @@ import dev.millrace.job.store.JobStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Does what is due. Several processes do the same at the same time: each change is one conditional
@@ -48,66 +48,39 @@ final class DueClock {
   record DueLimits(int batch, int looks) {}
 
   /**
-   * Takes care of everything that is due, or of as much as the limits allow.
+   * Takes care of everything that is due, or of as much as the limits allow; then of what readers
+   * found late.
    *
+   * @param goesOn false once the process stops; the rest is then left to others
    * @throws dev.millrace.job.store.StoreUnavailableException if the table does not answer
    * @throws MessageNotSentException the first of its kind, after all jobs had their turn
    */
-  void tick() {
-    var round = new Round();
-    late.take().forEach(round::act);
-    List<Job> jobs = List.of();
-    for (int look = 0; look < limits.looks() && !round.hasFailed(); look++) {
-      jobs = store.due(clock.instant(), limits.batch());
+  void tick(BooleanSupplier goesOn) {
+    var round = new DueRound(expiry, resume, meters, clock);
+    for (int look = 0; look < limits.looks() && goesOn.getAsBoolean(); look++) {
+      List<Job> jobs = store.due(clock.instant(), round.undone(), limits.batch());
       if (look == 0) {
         meters.lateness(lateness(jobs));
       }
       if (jobs.isEmpty()) {
         break;
       }
-      jobs.forEach(round::act);
+      jobs.stream().takeWhile(_ -> goesOn.getAsBoolean()).forEach(round::act);
     }
+    late.take().stream().takeWhile(_ -> goesOn.getAsBoolean()).forEach(job -> actLate(round, job));
     round.end();
+  }
+
+  /** It was noted a while ago: what it is by now decides. */
+  private void actLate(DueRound round, Job noted) {
+    store.find(noted.id()).filter(job -> !round.act(job)).ifPresent(late::note);
   }
 
   private Duration lateness(List<Job> jobs) {
     Instant now = clock.instant();
     return jobs.stream()
-        .flatMap(job -> job.dueAt().stream())
-        .map(at -> Duration.between(at, now))
+        .map(job -> DueRound.lateness(job, now))
         .max(Duration::compareTo)
-        .filter(Duration::isPositive)
         .orElse(Duration.ZERO);
-  }
-
-  /** One queue that takes nothing must not keep the jobs of another from going on. */
-  private final class Round {
-    private final List<MessageNotSentException> failures = new ArrayList<>();
-
-    void act(Job job) {
-      try {
-        switch (DueAction.of(job, clock.instant())) {
-          case EXPIRE -> {
-            var _ = expiry.closedIfOver(job);
-            meters.count("expired");
-          }
-          case RESUME -> meters.count(resume.resume(job) ? "resumed" : "given_up");
-          case NONE -> meters.count("overtaken");
-        }
-      } catch (MessageNotSentException e) {
-        meters.count("failed");
-        failures.add(e);
-      }
-    }
-
-    boolean hasFailed() {
-      return !failures.isEmpty();
-    }
-
-    void end() {
-      if (hasFailed()) {
-        throw failures.getFirst();
-      }
-    }
   }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Closes jobs whose deadline passed. That it passed is final, and is what every reader is told: so
- * the outcome goes before the close, and a crash in between leaves the job due, to be told again.
+ * Closes jobs whose deadline passed. That it passed is final for a job that nobody runs, and is
+ * what every reader is told: so its outcome goes before the close, and a crash in between leaves
+ * the job due, to be told again. A job that ran may still be ended by its worker until it is
+ * closed, and has its message: it is closed first.
  */
 public final class JobExpiry {
   private final JobStore store;
@@ -34,18 +36,29 @@ public final class JobExpiry {
    * @throws dev.millrace.job.message.MessageNotSentException if its outcome cannot be told
    */
   public Optional<Job> closedIfOver(Job seen) {
-    Instant now = clock.instant();
-    return DueAction.of(seen, now) == DueAction.EXPIRE ? close(seen, now) : Optional.of(seen);
-  }
-
-  private Optional<Job> close(Job seen, Instant now) {
-    outcomes.publish(List.of(outcomeOf(seen, now)));
-    var close = new Transition.Close(seen.attempt(), new JobState.Expired(), now);
-    return switch (store.close(seen, close)) {
+    if (DueAction.of(seen, clock.instant()) != DueAction.EXPIRE) {
+      return Optional.of(seen);
+    }
+    return switch (close(seen)) {
       case TransitionResult.Applied(Job job) -> Optional.of(job);
       case TransitionResult.AlreadyApplied(Job job) -> Optional.of(job);
       case TransitionResult.Refused(Optional<Job> found) -> found;
     };
+  }
+
+  /** Closes a job that is past its deadline, and tells its outcome. */
+  TransitionResult close(Job over) {
+    Instant now = clock.instant();
+    var close = new Transition.Close(over.attempt(), new JobState.Expired(), now);
+    if (!(over.state() instanceof JobState.Running)) {
+      outcomes.publish(List.of(outcomeOf(over, now)));
+      return store.close(over, close);
+    }
+    TransitionResult result = store.close(over, close);
+    if (!(result instanceof TransitionResult.Refused)) {
+      outcomes.publish(List.of(outcomeOf(over, now)));
+    }
+    return result;
   }
 
   private static OutcomeMessage outcomeOf(Job seen, Instant now) {

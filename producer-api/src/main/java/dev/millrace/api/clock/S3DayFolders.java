@@ -30,6 +30,9 @@ final class S3DayFolders implements DayFolders {
       var found = new ArrayList<DayFolder>();
       for (String kind : DayFolder.KINDS) {
         for (String tenant : foldersIn(kind + "/")) {
+          if (found.size() >= limit) {
+            return found;
+          }
           foldersIn(tenant).stream()
               .flatMap(folder -> DayFolder.parse(folder).stream())
               .filter(folder -> folder.day().isBefore(day))

@@ -1,14 +1,18 @@
 package dev.millrace.api.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.millrace.job.store.StoreUnavailableException;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +30,7 @@ class DayRemovalTest {
     folders.put("2026-11-21", 5);
     folders.put("2026-12-21", 5);
 
-    removal.run();
+    removal.run(() -> true);
 
     assertThat(folders.objects).containsOnlyKeys(folder("2026-11-21"), folder("2026-12-21"));
   }
@@ -35,11 +39,11 @@ class DayRemovalTest {
   void waitsAnHourAfterTheEndOfADay() {
     folders.put("2026-11-21", 5);
     clock.set(Instant.parse("2026-11-22T00:59:59Z"));
-    removal.run();
+    removal.run(() -> true);
     assertThat(folders.objects).isNotEmpty();
 
     clock.set(Instant.parse("2026-11-22T01:00:00Z"));
-    removal.run();
+    removal.run(() -> true);
 
     assertThat(folders.objects).isEmpty();
   }
@@ -49,10 +53,31 @@ class DayRemovalTest {
     folders.put("2026-11-01", 80);
     folders.put("2026-11-02", 80);
 
-    removal.run();
+    removal.run(() -> true);
     assertThat(folders.objects).containsOnlyKeys(folder("2026-11-02")).containsValue(60);
-    removal.run();
+    removal.run(() -> true);
     assertThat(folders.objects).isEmpty();
+  }
+
+  @Test
+  void goesOnBehindAFolderThatCannotBeEmptied() {
+    folders.put("2026-11-01", 5);
+    folders.put("2026-11-02", 5);
+    folders.broken = Optional.of(folder("2026-11-01"));
+
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> removal.run(() -> true));
+
+    assertThat(folders.objects).containsOnlyKeys(folder("2026-11-01"));
+  }
+
+  @Test
+  void deletesNothingOnceTheProcessStops() {
+    folders.put("2026-11-01", 5);
+
+    removal.run(() -> false);
+
+    assertThat(folders.objects).hasSize(1);
   }
 
   @ParameterizedTest
@@ -90,6 +115,8 @@ class DayRemovalTest {
   private static final class InMemoryDayFolders implements DayFolders {
     final TreeMap<DayFolder, Integer> objects = new TreeMap<>(Comparator.comparing(DayFolder::day));
 
+    Optional<DayFolder> broken = Optional.empty();
+
     void put(String day, int count) {
       objects.put(folder(day), count);
     }
@@ -104,6 +131,9 @@ class DayRemovalTest {
 
     @Override
     public int empty(DayFolder folder, int limit) {
+      if (broken.equals(Optional.of(folder))) {
+        throw StoreUnavailableException.during("delete", new IOException("told to fail"));
+      }
       int count = objects.getOrDefault(folder, 0);
       int deleted = Math.min(count, limit);
       objects.put(folder, count - deleted);

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.millrace.job.Job;
+import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobState;
+import dev.millrace.job.Lane;
+import dev.millrace.job.QuotaPool;
+import dev.millrace.job.Urgency;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
 import dev.millrace.job.message.LaneSender;
@@ -19,10 +23,12 @@ import dev.millrace.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DueClockTest {
+  private static final Lane BULK = new Lane(QuotaPool.DEFAULT, Urgency.BULK);
   private static final Instant PAUSE_END = Jobs.NOW.plus(Duration.ofHours(1));
 
   private final SettableClock clock = new SettableClock();
@@ -54,7 +60,7 @@ class DueClockTest {
           lanes.send(lane, message);
         });
 
-    looking.tick();
+    looking.tick(() -> true);
 
     assertThat(lanes.messages()).extracting(JobMessage::cause).containsExactly(Cause.RESUME);
     assertThat(state(job)).isEqualTo(JobState.Queued.NOW);
@@ -65,7 +71,7 @@ class DueClockTest {
     Job job = stored(Jobs.aQueuedJobNotBefore(PAUSE_END));
     clock.set(PAUSE_END.minusMillis(1));
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(lanes.messages()).isEmpty();
     assertThat(store.find(job.id())).contains(job);
@@ -78,7 +84,7 @@ class DueClockTest {
         stored(Jobs.withDeadline(Jobs.aQueuedJobNotBefore(PAUSE_END), Jobs.NOW.plusSeconds(1)));
     clock.set(waiting.times().deadline());
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(state(waiting)).isEqualTo(new JobState.Expired());
     assertThat(state(parked)).isEqualTo(new JobState.Expired());
@@ -95,7 +101,7 @@ class DueClockTest {
 
     for (int day = 0; day < 13; day++) {
       clock.advance(Duration.ofDays(1));
-      dueClock.tick();
+      dueClock.tick(() -> true);
     }
 
     assertThat(state(job)).isEqualTo(new JobState.Expired());
@@ -109,7 +115,7 @@ class DueClockTest {
     late.note(job);
     late.note(job);
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(state(job)).isEqualTo(new JobState.Expired());
     assertThat(outcomes.published()).hasSize(1);
@@ -119,10 +125,10 @@ class DueClockTest {
   void givesUpAWakeUpThatTookTooLongAndRepeatsItLater() {
     Job job = stored(Jobs.aQueuedJobNotBefore(PAUSE_END));
     clock.set(PAUSE_END);
-    dueClock((_, _) -> clock.advance(Duration.ofSeconds(61))).tick();
+    dueClock((_, _) -> clock.advance(Duration.ofSeconds(61))).tick(() -> true);
     assertThat(store.find(job.id())).contains(job);
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(state(job)).isEqualTo(JobState.Queued.NOW);
   }
@@ -137,7 +143,7 @@ class DueClockTest {
           store.beforeNextAnswer(() -> clock.advance(Duration.ofMinutes(6)));
         };
 
-    dueClock(beforeASlowWrite).tick();
+    dueClock(beforeASlowWrite).tick(() -> true);
 
     assertThat(state(job)).isEqualTo(JobState.Queued.NOW);
     assertThat(lanes.messages()).hasSize(2);
@@ -148,9 +154,9 @@ class DueClockTest {
     IntStream.range(0, 80).forEach(_ -> stored(Jobs.aQueuedJobNotBefore(PAUSE_END)));
     clock.set(PAUSE_END);
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
     assertThat(lanes.messages()).hasSize(64);
-    dueClock.tick();
+    dueClock.tick(() -> true);
     assertThat(lanes.messages()).hasSize(80);
   }
 
@@ -161,7 +167,8 @@ class DueClockTest {
     clock.set(PAUSE_END);
     lanes.setFailing(true);
 
-    assertThatExceptionOfType(MessageNotSentException.class).isThrownBy(dueClock::tick);
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> dueClock.tick(() -> true));
 
     assertThat(state(waiting)).isEqualTo(new JobState.Expired());
     assertThat(store.find(parked.id())).contains(parked);
@@ -171,11 +178,12 @@ class DueClockTest {
   void tellsTheOutcomeAgainWhenTheCloseWasLost() {
     Job job = stored(Jobs.withDeadline(Jobs.aWaitingJob(), Jobs.NOW));
     outcomes.setFailing(true);
-    assertThatExceptionOfType(MessageNotSentException.class).isThrownBy(dueClock::tick);
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> dueClock.tick(() -> true));
     assertThat(store.find(job.id())).contains(job);
     outcomes.setFailing(false);
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(state(job)).isEqualTo(new JobState.Expired());
     assertThat(outcomes.published()).hasSize(1);
@@ -185,7 +193,8 @@ class DueClockTest {
   void saysThatTheTableDoesNotAnswer() {
     store.setAvailable(false);
 
-    assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(dueClock::tick);
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> dueClock.tick(() -> true));
   }
 
   @Test
@@ -193,13 +202,89 @@ class DueClockTest {
     stored(Jobs.aQueuedJobNotBefore(PAUSE_END));
     clock.set(PAUSE_END.plusSeconds(30));
 
-    dueClock.tick();
+    dueClock.tick(() -> true);
 
     assertThat(registry.get("millrace.clock.lateness").gauge().value()).isEqualTo(30);
-    assertThat(registry.get("millrace.clock.jobs").tag("action", "resumed").counter().count())
-        .isEqualTo(1);
-    dueClock.tick();
+    assertThat(count("resumed")).isEqualTo(1);
+    dueClock.tick(() -> true);
     assertThat(registry.get("millrace.clock.lateness").gauge().value()).isZero();
+  }
+
+  @Test
+  void goesOnBehindALaneThatTakesNothing() {
+    IntStream.range(0, 40).forEach(_ -> stored(Jobs.aQueuedJobNotBefore(PAUSE_END)));
+    Job behind = stored(parkedIn(BULK));
+    clock.set(PAUSE_END.plusSeconds(30));
+    var tries = new AtomicInteger();
+    DueClock oneLane =
+        dueClock((lane, message) -> {
+          lanes.setFailing(lane.equals(Jobs.LANE));
+          tries.incrementAndGet();
+          lanes.send(lane, message);
+        });
+
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> oneLane.tick(() -> true));
+
+    assertThat(state(behind)).isEqualTo(JobState.Queued.NOW);
+    assertThat(tries).hasValue(DueRound.PATIENCE + 1);
+    assertThat(registry.get("millrace.clock.lateness").gauge().value()).isEqualTo(30);
+  }
+
+  @Test
+  void wakesDueJobsThoughLateOnesCannotBeTold() {
+    Job lateJob = Jobs.withDeadline(stored(Jobs.aQueuedJob()), Jobs.NOW);
+    store.replace(lateJob);
+    Job parked = stored(Jobs.aQueuedJobNotBefore(PAUSE_END));
+    clock.set(PAUSE_END);
+    late.note(lateJob);
+    outcomes.setFailing(true);
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> dueClock.tick(() -> true));
+    assertThat(state(parked)).isEqualTo(JobState.Queued.NOW);
+    assertThat(registry.get("millrace.clock.lateness").gauge().value()).isEqualTo(3600);
+    outcomes.setFailing(false);
+
+    dueClock.tick(() -> true);
+
+    assertThat(state(lateJob)).isEqualTo(new JobState.Expired());
+  }
+
+  @Test
+  void tellsNoEndOfALateJobThatEndedOtherwise() {
+    Job lateJob = Jobs.withDeadline(Jobs.aQueuedJob(), Jobs.NOW);
+    late.note(lateJob);
+    store.replace(Jobs.in(lateJob, new JobState.Cancelled(), lateJob.counters()));
+
+    dueClock.tick(() -> true);
+
+    assertThat(outcomes.published()).isEmpty();
+    assertThat(count("overtaken")).isEqualTo(1);
+  }
+
+  @Test
+  void tellsNoEndOfARunningJobThatItsWorkerEndedAtTheLastMoment() {
+    Job running = Jobs.withDeadline(Jobs.aRunningJobUntil(Jobs.NOW), Jobs.NOW);
+    store.replace(running);
+    late.note(running);
+    JobExpiry expiry = new JobExpiry(store, outcomes, clock);
+    store.beforeNextAnswer(
+        () -> store.replace(Jobs.in(running, Jobs.aSucceededJob().state(), running.counters())));
+
+    var _ = expiry.closedIfOver(running);
+
+    assertThat(outcomes.published()).isEmpty();
+  }
+
+  private Job parkedIn(Lane lane) {
+    Job job = Jobs.aQueuedJobNotBefore(PAUSE_END);
+    JobSpec spec = job.spec();
+    return Jobs.withSpec(
+        job, new JobSpec(spec.workflow(), spec.model(), lane, spec.input(), spec.metadata()));
+  }
+
+  private double count(String action) {
+    return registry.get("millrace.clock.jobs").tag("action", action).counter().count();
   }
 
   private Job stored(Job job) {

@@ -1,5 +1,6 @@
 package dev.millrace.api.clock;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.millrace.job.attempt.Jitter;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,7 @@ class RecurringRoundTest {
 
   @Test
   void goesOnUntilItIsClosed() {
-    try (var round = round(rounds::incrementAndGet)) {
+    try (var round = round(_ -> rounds.incrementAndGet())) {
       round.start();
       await().until(() -> rounds.get() > 3);
     }
@@ -24,7 +26,7 @@ class RecurringRoundTest {
   @Test
   void goesOnAfterAnOutageAndADefect() {
     try (var round =
-        round(() -> {
+        round(_ -> {
           if (rounds.incrementAndGet() % 2 == 0) {
             throw StoreUnavailableException.during("due", new IOException("away"));
           }
@@ -37,10 +39,27 @@ class RecurringRoundTest {
 
   @Test
   void closesThoughItNeverStarted() {
-    assertThatCode(() -> round(() -> {}).close()).doesNotThrowAnyException();
+    assertThatCode(() -> round(_ -> {}).close()).doesNotThrowAnyException();
   }
 
-  private static RecurringRound round(Runnable work) {
+  @Test
+  void waitsForTheRoundThatIsBeingDoneAndTellsItToEnd() {
+    var begun = new CountDownLatch(1);
+    var round =
+        round(goesOn -> {
+          begun.countDown();
+          await().until(() -> !goesOn.getAsBoolean());
+          rounds.incrementAndGet();
+        });
+    round.start();
+    await().until(() -> begun.getCount() == 0);
+
+    round.close();
+
+    assertThat(rounds).hasValue(1);
+  }
+
+  private static RecurringRound round(RecurringRound.Round work) {
     return new RecurringRound("test-round", Duration.ofMillis(1), Jitter.NONE, work);
   }
 }

@@ -4,6 +4,7 @@ import dev.millrace.api.clock.RecurringRound;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.job.message.DeadLetterPublisher;
+import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.message.OutcomePublisher;
 import dev.millrace.job.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ class AwsJanitorConfiguration {
       QueueNames names,
       JobStore store,
       EndAnnouncer announcer,
+      LaneSender lanes,
       JanitorProperties properties,
       MeterRegistry meters,
       Clock clock) {
@@ -35,6 +37,7 @@ class AwsJanitorConfiguration {
         new SqsDeadLetterQueue(client, names.deadLetters()),
         store,
         announcer,
+        lanes,
         new DeadLetterJanitor.SweepLimits(properties.maxMessages(), properties.hiddenFor()),
         new JanitorMeters(meters),
         clock);

@@ -9,15 +9,18 @@ import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.JobMessage;
+import dev.millrace.job.message.LaneSender;
+import dev.millrace.job.message.MessageNotSentException;
 import dev.millrace.job.store.JobStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class DeadLetterJanitor {
   private final DeadLetterQueue queue;
   private final JobStore store;
   private final EndAnnouncer announcer;
+  private final LaneSender lanes;
   private final SweepLimits limits;
   private final JanitorMeters meters;
   private final Clock clock;
@@ -41,12 +45,14 @@ final class DeadLetterJanitor {
       DeadLetterQueue queue,
       JobStore store,
       EndAnnouncer announcer,
+      LaneSender lanes,
       SweepLimits limits,
       JanitorMeters meters,
       Clock clock) {
     this.queue = queue;
     this.store = store;
     this.announcer = announcer;
+    this.lanes = lanes;
     this.limits = limits;
     this.meters = meters;
     this.clock = clock;
@@ -55,57 +61,98 @@ final class DeadLetterJanitor {
   /**
    * How much one sweep does.
    *
-   * @param hiddenFor how long its messages are hidden; half of it is spent at most
+   * @param hiddenFor how long its messages are hidden if it does not see them all; half of it is
+   *     spent at most
    */
   record SweepLimits(int maxMessages, Duration hiddenFor) {}
 
-  void sweep() {
+  /**
+   * Sweeps once.
+   *
+   * @param goesOn false once the process stops; the rest is then left to others
+   * @throws dev.millrace.job.store.StoreUnavailableException if the table or the queue does not
+   *     answer
+   * @throws MessageNotSentException the first of its kind, after all messages had their turn
+   */
+  void sweep(BooleanSupplier goesOn) {
     Instant end = clock.instant().plus(limits.hiddenFor().dividedBy(2));
-    var kept = new ArrayList<FoundMessage>();
-    var seen = new HashSet<JobId>();
-    try {
-      int received = 0;
-      while (received < limits.maxMessages() && clock.instant().isBefore(end)) {
-        List<FoundMessage> messages = queue.receive(limits.hiddenFor());
-        if (messages.isEmpty()) {
-          return;
-        }
-        received += messages.size();
-        for (FoundMessage message : messages) {
-          if (!isSettled(message, seen)) {
-            kept.add(message);
-          }
-        }
+    var sweep = new Sweep();
+    int received = 0;
+    while (received < limits.maxMessages()
+        && clock.instant().isBefore(end)
+        && goesOn.getAsBoolean()) {
+      List<FoundMessage> messages = queue.receive(limits.hiddenFor());
+      if (messages.isEmpty()) {
+        sweep.release();
+        break;
       }
-    } finally {
-      kept.forEach(queue::release);
+      received += messages.size();
+      messages.stream().takeWhile(_ -> goesOn.getAsBoolean()).forEach(sweep::settle);
+    }
+    sweep.end();
+  }
+
+  /**
+   * What one sweep remembers. What stays is shown to others only once all was seen: else the next
+   * sweep would receive the same again, and what lies behind it never.
+   */
+  private final class Sweep {
+    private final List<FoundMessage> staying = new ArrayList<>();
+    private final List<MessageNotSentException> failures = new ArrayList<>();
+    private final Map<KnownFailure, String> keptIds = new HashMap<>();
+
+    void settle(FoundMessage message) {
+      try {
+        if (!isSettled(message)) {
+          staying.add(message);
+        }
+      } catch (MessageNotSentException e) {
+        meters.count("failed");
+        failures.add(e);
+      }
+    }
+
+    /** Whether the message is gone; else it stays where it is. */
+    private boolean isSettled(FoundMessage message) {
+      return switch (codec.decode(message.body())) {
+        case DecodedMessage.Known(JobMessage known) -> isSettled(message, known);
+        case DecodedMessage.UnknownVersion _, DecodedMessage.Unreadable _ -> kept("unreadable");
+      };
+    }
+
+    private boolean isSettled(FoundMessage message, JobMessage known) {
+      Instant now = clock.instant();
+      Optional<Job> found = store.find(known.job());
+      return switch (JanitorRules.of(known.cause(), found, message.sentAt(), now)) {
+        case JanitorStep.Keep _ when isOnlyOne(message, found.orElseThrow()) -> kept("kept");
+        case JanitorStep.Keep _ -> deleted(message, "duplicate");
+        case JanitorStep.Wait _ -> kept("waiting");
+        case JanitorStep.Delete _ -> deleted(message, "deleted");
+        case JanitorStep.Wake _ -> woken(message, found.orElseThrow());
+        case JanitorStep.Announce _ -> announced(message, found.orElseThrow(), "announced");
+        case JanitorStep.Close(JobState.Terminal to) ->
+            isClosed(message, known.cause(), found.orElseThrow(), to, now);
+      };
+    }
+
+    /** The queue may deliver one message twice. */
+    private boolean isOnlyOne(FoundMessage message, Job failed) {
+      var failure = new KnownFailure(failed.id(), failed.attempt());
+      return keptIds.computeIfAbsent(failure, _ -> message.id()).equals(message.id());
+    }
+
+    void release() {
+      staying.forEach(queue::release);
+    }
+
+    void end() {
+      if (!failures.isEmpty()) {
+        throw failures.getFirst();
+      }
     }
   }
 
-  /** Whether the message is gone; else it stays where it is. */
-  private boolean isSettled(FoundMessage message, Set<JobId> seen) {
-    return switch (codec.decode(message.body())) {
-      case DecodedMessage.Known(JobMessage known) -> isSettled(message, known, seen);
-      case DecodedMessage.UnknownVersion _, DecodedMessage.Unreadable _ -> {
-        meters.count("unreadable");
-        yield false;
-      }
-    };
-  }
-
-  private boolean isSettled(FoundMessage message, JobMessage known, Set<JobId> seen) {
-    Instant now = clock.instant();
-    Optional<Job> found = store.find(known.job());
-    return switch (JanitorRules.of(known.cause(), found, message.sentAt(), now)) {
-      case JanitorStep.Keep _ when seen.add(known.job()) -> kept("kept");
-      case JanitorStep.Keep _ -> deleted(message, "duplicate");
-      case JanitorStep.Wait _ -> kept("waiting");
-      case JanitorStep.Delete _ -> deleted(message, "deleted");
-      case JanitorStep.Announce _ -> announced(message, found.orElseThrow(), "announced");
-      case JanitorStep.Close(JobState.Terminal to) ->
-          isClosed(message, known.cause(), found.orElseThrow(), to, now);
-    };
-  }
+  private record KnownFailure(JobId job, int attempt) {}
 
   private boolean isClosed(
       FoundMessage message, Cause cause, Job seen, JobState.Terminal to, Instant now) {
@@ -121,6 +168,11 @@ final class DeadLetterJanitor {
       case TransitionResult.AlreadyApplied(Job job) -> announced(message, job, "closed");
       case TransitionResult.Refused _ -> kept("waiting");
     };
+  }
+
+  private boolean woken(FoundMessage message, Job job) {
+    lanes.send(job.spec().lane(), JobMessage.of(job, Cause.RETRY));
+    return deleted(message, "woken");
   }
 
   private boolean announced(FoundMessage message, Job job, String action) {

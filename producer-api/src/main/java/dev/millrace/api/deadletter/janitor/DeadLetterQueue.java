@@ -11,7 +11,7 @@ import java.util.List;
 interface DeadLetterQueue {
 
   /**
-   * Ten messages at most; none if nothing is visible now.
+   * Ten messages at most; none if none became visible within a second.
    *
    * @param hiddenFor how long nobody else receives them
    */

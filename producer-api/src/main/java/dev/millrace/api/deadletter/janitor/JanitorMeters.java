@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts {@code millrace.janitor.messages} by {@code action}: messages received from the
- * dead-letter queue = kept + waiting + unreadable (these stay) + duplicate + deleted + announced +
- * closed (these are gone). A message that stays is counted with each sweep.
+ * dead-letter queue = kept + waiting + unreadable (these stay) + duplicate + deleted + woken +
+ * announced + closed (these are gone) + failed (tried again with a later sweep). A message that
+ * stays is counted with each sweep.
  */
 final class JanitorMeters {
   private final MeterRegistry meters;

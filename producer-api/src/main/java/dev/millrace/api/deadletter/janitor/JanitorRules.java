@@ -15,6 +15,9 @@ final class JanitorRules {
   private static final Failure UNDELIVERED =
       new Failure(FailureReason.RECEIVE_LIMIT, "the queue moved the message of the job");
 
+  /** The reason of a redrive in a job's history. */
+  private static final String REDRIVE = "redrive";
+
   private JanitorRules() {}
 
   /**
@@ -26,14 +29,43 @@ final class JanitorRules {
    */
   static JanitorStep of(Cause cause, Optional<Job> found, Instant sentAt, Instant now) {
     if (cause == Cause.DEAD_LETTER) {
-      return found.filter(job -> job.state() instanceof JobState.Failed).isPresent()
-          ? new JanitorStep.Keep()
-          : new JanitorStep.Delete();
+      return found.map(job -> ofDeadLetter(job, now)).orElseGet(JanitorStep.Delete::new);
     }
     boolean isYoung = sentAt.plus(DeliveryRules.YOUNG).isAfter(now);
     return found
-        .map(job -> ofMoved(job, cause, isYoung, now))
+        .map(job ->
+            hasNewerMessage(job, cause, sentAt)
+                ? new JanitorStep.Delete()
+                : ofMoved(job, cause, isYoung, now))
         .orElseGet(() -> unlessYoung(isYoung));
+  }
+
+  /**
+   * A dead letter that an operator sent to the job's lane is the only message of a job that came
+   * back by it; if the queue moves it again, it looks like any other dead letter.
+   */
+  private static JanitorStep ofDeadLetter(Job job, Instant now) {
+    return switch (job.state()) {
+      case JobState.Failed _ -> new JanitorStep.Keep();
+      case JobState.Queued _ when job.isParked() -> new JanitorStep.Delete();
+      case JobState.Queued _ -> new JanitorStep.Wake();
+      case JobState.Running(Lease lease, boolean _) ->
+          lease.hasExpired(now) ? new JanitorStep.Wake() : new JanitorStep.Wait();
+      case JobState.Waiting _, JobState.Succeeded _, JobState.Cancelled _, JobState.Expired _ ->
+          new JanitorStep.Delete();
+    };
+  }
+
+  /** Whether the job came back since the message was sent: it has the message of its redrive. */
+  private static boolean hasNewerMessage(Job job, Cause cause, Instant sentAt) {
+    Instant ownRedriveUntil = cause == Cause.REDRIVE ? sentAt.plus(DeliveryRules.YOUNG) : sentAt;
+    return switch (job.state()) {
+      case JobState.Queued _, JobState.Running _ ->
+          job.history().stream()
+              .filter(entry -> entry.reason().filter(REDRIVE::equals).isPresent())
+              .anyMatch(entry -> entry.at().isAfter(ownRedriveUntil));
+      case JobState.Waiting _, JobState.Terminal _ -> false;
+    };
   }
 
   private static JanitorStep ofMoved(Job job, Cause cause, boolean isYoung, Instant now) {

@@ -14,6 +14,9 @@ sealed interface JanitorStep {
   /** It has nothing to say any more. */
   record Delete() implements JanitorStep {}
 
+  /** It may be the only message of a job that can run: send another, then delete it. */
+  record Wake() implements JanitorStep {}
+
   /** Nobody will ever be woken for its job: close the job, tell everyone, delete the message. */
   record Close(JobState.Terminal to) implements JanitorStep {}
 

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class SqsDeadLetterQueue implements DeadLetterQueue {
   private static final int MOST = 10;
 
+  /** With none at all the answer may be empty though there are messages. */
+  private static final int WAIT_SECONDS = 1;
+
   private final SqsClient client;
   private final String name;
   private volatile @Nullable String knownUrl;
@@ -34,7 +37,7 @@ final class SqsDeadLetterQueue implements DeadLetterQueue {
                     receive
                         .queueUrl(url)
                         .maxNumberOfMessages(MOST)
-                        .waitTimeSeconds(0)
+                        .waitTimeSeconds(WAIT_SECONDS)
                         .visibilityTimeout(Math.toIntExact(hiddenFor.toSeconds()))
                         .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
                 .messages()
@@ -46,7 +49,10 @@ final class SqsDeadLetterQueue implements DeadLetterQueue {
   private static FoundMessage found(Message message) {
     String sent = message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0");
     return new FoundMessage(
-        message.receiptHandle(), message.body(), Instant.ofEpochMilli(Long.parseLong(sent)));
+        message.messageId(),
+        message.receiptHandle(),
+        message.body(),
+        Instant.ofEpochMilli(Long.parseLong(sent)));
   }
 
   @Override

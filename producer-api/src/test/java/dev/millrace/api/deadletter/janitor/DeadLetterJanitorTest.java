@@ -7,6 +7,7 @@ import dev.millrace.api.deadletter.janitor.DeadLetterJanitor.SweepLimits;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobState;
+import dev.millrace.job.Transition;
 import dev.millrace.job.message.Cause;
 import dev.millrace.job.message.MessageNotSentException;
 import dev.millrace.job.message.OutcomeMessage;
@@ -14,6 +15,7 @@ import dev.millrace.testkit.InMemoryJobStore;
 import dev.millrace.testkit.Jobs;
 import dev.millrace.testkit.RecordingDeadLetterPublisher;
 import dev.millrace.testkit.RecordingDeadLetterPublisher.DeadLetter;
+import dev.millrace.testkit.RecordingLaneSender;
 import dev.millrace.testkit.RecordingOutcomePublisher;
 import dev.millrace.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,12 +31,14 @@ class DeadLetterJanitorTest {
   private final FakeDeadLetterQueue queue = new FakeDeadLetterQueue();
   private final RecordingDeadLetterPublisher deadLetters = new RecordingDeadLetterPublisher();
   private final RecordingOutcomePublisher outcomes = new RecordingOutcomePublisher();
+  private final RecordingLaneSender lanes = new RecordingLaneSender();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final DeadLetterJanitor janitor =
       new DeadLetterJanitor(
           queue,
           store,
           new EndAnnouncer(deadLetters, outcomes),
+          lanes,
           new SweepLimits(30, Duration.ofMinutes(2)),
           new JanitorMeters(registry),
           clock);
@@ -44,7 +48,7 @@ class DeadLetterJanitorTest {
     Job job = stored(Jobs.aQueuedJob());
     queue.put(Jobs.aMessage(job), OLD);
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(store.find(job.id()).orElseThrow().state())
         .isInstanceOfSatisfying(
@@ -63,12 +67,13 @@ class DeadLetterJanitorTest {
     Job job = stored(Jobs.aQueuedJob());
     queue.put(Jobs.aMessage(job), OLD);
     outcomes.setFailing(true);
-    assertThatExceptionOfType(MessageNotSentException.class).isThrownBy(janitor::sweep);
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> janitor.sweep(() -> true));
     assertThat(queue.hidden()).isEqualTo(1);
     outcomes.setFailing(false);
     queue.put(Jobs.aMessage(job), OLD);
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(outcomes.published()).hasSize(1);
     assertThat(queue.visibleBodies()).isEmpty();
@@ -81,7 +86,7 @@ class DeadLetterJanitorTest {
       queue.put(Jobs.aMessage(job, Cause.DEAD_LETTER), OLD);
     }
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(queue.visibleBodies()).hasSize(1);
     assertThat(queue.hidden()).isZero();
@@ -90,11 +95,11 @@ class DeadLetterJanitorTest {
   }
 
   @Test
-  void deletesTheMessageOfAJobThatCameBackOrIsGone() {
-    queue.put(Jobs.aMessage(stored(Jobs.aQueuedJob()), Cause.DEAD_LETTER), OLD);
+  void deletesTheMessageOfAJobThatSucceededOrIsGone() {
+    queue.put(Jobs.aMessage(stored(Jobs.aSucceededJob()), Cause.DEAD_LETTER), OLD);
     queue.put(Jobs.aMessage(Jobs.aFailedJob(), Cause.DEAD_LETTER), OLD);
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(queue.visibleBodies()).isEmpty();
     assertThat(count("deleted")).isEqualTo(2);
@@ -105,7 +110,7 @@ class DeadLetterJanitorTest {
     queue.put("no message of ours", OLD);
     queue.put("{\"schemaVersion\":99}", OLD);
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(queue.visibleBodies()).hasSize(2);
     assertThat(count("unreadable")).isEqualTo(2);
@@ -115,11 +120,11 @@ class DeadLetterJanitorTest {
   void waitsForTheEndOfALease() {
     Job job = stored(Jobs.aRunningJob());
     queue.put(Jobs.aMessage(job), OLD);
-    janitor.sweep();
+    janitor.sweep(() -> true);
     assertThat(queue.visibleBodies()).hasSize(1);
 
     clock.advance(Jobs.LEASE);
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(store.find(job.id()).orElseThrow().state()).isInstanceOf(JobState.Failed.class);
     assertThat(queue.visibleBodies()).isEmpty();
@@ -131,10 +136,86 @@ class DeadLetterJanitorTest {
       queue.put(Jobs.aMessage(stored(Jobs.aFailedJob()), Cause.DEAD_LETTER), OLD);
     }
 
-    janitor.sweep();
+    janitor.sweep(() -> true);
 
     assertThat(count("kept")).isEqualTo(30);
-    assertThat(queue.visibleBodies()).hasSize(100);
+    assertThat(queue.visibleBodies()).hasSize(70);
+  }
+
+  @Test
+  void findsAMovedMessageBehindMoreThanASweepTakes() {
+    for (int i = 0; i < 40; i++) {
+      queue.put(Jobs.aMessage(stored(Jobs.aFailedJob()), Cause.DEAD_LETTER), OLD);
+    }
+    Job moved = stored(Jobs.aQueuedJob());
+    queue.put(Jobs.aMessage(moved), OLD);
+
+    janitor.sweep(() -> true);
+    janitor.sweep(() -> true);
+
+    assertThat(store.find(moved.id()).orElseThrow().state()).isInstanceOf(JobState.Failed.class);
+  }
+
+  @Test
+  void takesOneMessageThatIsDeliveredTwiceForNoDuplicate() {
+    queue.putTwice(Jobs.aMessage(stored(Jobs.aFailedJob()), Cause.DEAD_LETTER), OLD);
+
+    janitor.sweep(() -> true);
+
+    assertThat(count("kept")).isEqualTo(2);
+    assertThat(queue.visibleBodies()).hasSize(2);
+  }
+
+  @Test
+  void wakesAJobWhoseDeadLetterWasItsOnlyMessage() {
+    Job job = stored(Jobs.aQueuedJob());
+    queue.put(Jobs.aMessage(job, Cause.DEAD_LETTER), OLD);
+
+    janitor.sweep(() -> true);
+
+    assertThat(lanes.messages()).containsExactly(Jobs.aMessage(job, Cause.RETRY));
+    assertThat(queue.visibleBodies()).isEmpty();
+    assertThat(count("woken")).isEqualTo(1);
+  }
+
+  @Test
+  void givesEveryMessageItsTurnWhenOneJobCannotBeWoken() {
+    queue.put(Jobs.aMessage(stored(Jobs.aQueuedJob()), Cause.DEAD_LETTER), OLD);
+    Job moved = stored(Jobs.aQueuedJob());
+    queue.put(Jobs.aMessage(moved), OLD);
+    lanes.setFailing(true);
+
+    assertThatExceptionOfType(MessageNotSentException.class)
+        .isThrownBy(() -> janitor.sweep(() -> true));
+
+    assertThat(store.find(moved.id()).orElseThrow().state()).isInstanceOf(JobState.Failed.class);
+    assertThat(queue.hidden()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAJobThatItsOwnerBroughtBackAfterTheMessageWasMoved() {
+    Job failed = stored(Jobs.aFailedJob());
+    queue.put(Jobs.aMessage(failed), OLD);
+    Instant until = Jobs.NOW.plus(Duration.ofDays(1));
+    store.redrive(
+        failed,
+        new Transition.Redrive(failed.attempt(), 5, failed.spec().input(), until, until, Jobs.NOW));
+
+    janitor.sweep(() -> true);
+
+    assertThat(store.find(failed.id()).orElseThrow().state()).isEqualTo(JobState.Queued.NOW);
+    assertThat(queue.visibleBodies()).isEmpty();
+  }
+
+  @Test
+  void touchesNothingOnceTheProcessStops() {
+    Job job = stored(Jobs.aQueuedJob());
+    queue.put(Jobs.aMessage(job), OLD);
+
+    janitor.sweep(() -> false);
+
+    assertThat(store.find(job.id())).contains(job);
+    assertThat(queue.visibleBodies()).hasSize(1);
   }
 
   private double count(String action) {

@@ -20,8 +20,18 @@ final class FakeDeadLetterQueue implements DeadLetterQueue {
   }
 
   void put(String body, Instant sentAt) {
-    String handle = "handle-" + count++;
-    visible.put(handle, new FoundMessage(handle, body, sentAt));
+    put(new FoundMessage("id-" + count, "handle-" + count++, body, sentAt));
+  }
+
+  /** One message that the queue will deliver twice. */
+  void putTwice(JobMessage message, Instant sentAt) {
+    String body = new JobMessageCodec().encode(message);
+    put(new FoundMessage("twice", "handle-" + count++, body, sentAt));
+    put(new FoundMessage("twice", "handle-" + count++, body, sentAt));
+  }
+
+  private void put(FoundMessage message) {
+    visible.put(message.receiptHandle(), message);
   }
 
   List<String> visibleBodies() {

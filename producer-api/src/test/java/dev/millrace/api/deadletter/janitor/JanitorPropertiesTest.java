@@ -15,7 +15,7 @@ class JanitorPropertiesTest {
   @Test
   void hasDefaults() {
     assertThat(Binding.of("millrace.janitor", JanitorProperties.class, Map.of()))
-        .isEqualTo(new JanitorProperties(Duration.ofMinutes(3), 500, Duration.ofMinutes(2)));
+        .isEqualTo(new JanitorProperties(Duration.ofMinutes(3), 5000, Duration.ofMinutes(5)));
   }
 
   @Test
@@ -24,12 +24,12 @@ class JanitorPropertiesTest {
             Binding.of(
                 "millrace.janitor",
                 JanitorProperties.class,
-                Map.of("interval", "1m", "max-messages", "7", "hidden-for", "30s")))
-        .isEqualTo(new JanitorProperties(Duration.ofMinutes(1), 7, Duration.ofSeconds(30)));
+                Map.of("interval", "1m", "max-messages", "7", "hidden-for", "90s")))
+        .isEqualTo(new JanitorProperties(Duration.ofMinutes(1), 7, Duration.ofSeconds(90)));
   }
 
   @ParameterizedTest
-  @CsvSource({"interval,0s", "max-messages,0", "hidden-for,1s", "hidden-for,13h"})
+  @CsvSource({"interval,0s", "max-messages,0", "hidden-for,3m", "hidden-for,13h"})
   void refusesWhatCannotWork(String key, String value) {
     assertThatExceptionOfType(BindException.class)
         .isThrownBy(
