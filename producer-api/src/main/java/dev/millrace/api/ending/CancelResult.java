@@ -1,6 +1,7 @@
 package dev.millrace.api.ending;
 
 import dev.millrace.job.Job;
+import java.util.Optional;
 
 /** What became of the wish to end a job. */
 sealed interface CancelResult {
@@ -14,6 +15,16 @@ sealed interface CancelResult {
   /** The job ended otherwise. */
   record AlreadyOver(Job job) implements CancelResult {}
 
+  /** The job changed too often to be asked in time: nothing is known of its end. */
+  record NotNow() implements CancelResult {}
+
   /** The job is gone. */
   record Gone() implements CancelResult {}
+
+  /** What a refusal means: only a job that is over refuses for good. */
+  static CancelResult ofRefused(Optional<Job> found) {
+    return found
+        .<CancelResult>map(job -> job.state().isTerminal() ? new AlreadyOver(job) : new NotNow())
+        .orElseGet(Gone::new);
+  }
 }

@@ -55,6 +55,8 @@ final class EndingController {
           throw ProblemException.of(
               ProblemType.JOB_IS_OVER,
               "The job is %s and stays so.".formatted(job.state().wireName()));
+      case CancelResult.NotNow _ ->
+          throw ProblemException.unavailable("The job changes all the time. Repeat the request.");
       case CancelResult.Gone _ -> throw ProblemException.unknownJob();
     };
   }

@@ -11,12 +11,14 @@ import dev.millrace.job.message.OutcomeMessage;
 import dev.millrace.job.message.OutcomePublisher;
 import dev.millrace.job.store.JobStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Ends a job that waits, or asks whoever runs it to stop. First the state, then those who must hear
- * of it: repeating the wish tells them again.
+ * of it: repeating the wish tells them again, and so does the job's message. A job without a
+ * message is told of before its state is written, else a crash in between would lose its outcome.
  */
 final class JobCanceller {
   private final JobStore store;
@@ -43,12 +45,20 @@ final class JobCanceller {
     if (job.isEmpty()) {
       return new CancelResult.Gone();
     }
-    return switch (store.cancel(seen.id(), new Transition.Cancel(clock.instant()))) {
+    Instant now = clock.instant();
+    if (job.get().dueAt().isPresent()) {
+      outcomes.publish(List.of(cancelled(job.get(), now)));
+    }
+    return switch (store.cancel(seen.id(), new Transition.Cancel(now))) {
       case TransitionResult.Applied(Job changed) -> told(changed);
       case TransitionResult.AlreadyApplied(Job found) -> told(found);
-      case TransitionResult.Refused(Optional<Job> found) ->
-          found.<CancelResult>map(CancelResult.AlreadyOver::new).orElseGet(CancelResult.Gone::new);
+      case TransitionResult.Refused(Optional<Job> found) -> CancelResult.ofRefused(found);
     };
+  }
+
+  private static OutcomeMessage cancelled(Job job, Instant at) {
+    String state = new JobState.Cancelled().wireName();
+    return new OutcomeMessage(job.id(), job.tenant(), job.attempt(), state, true, List.of(), at);
   }
 
   private CancelResult told(Job job) {

@@ -15,6 +15,7 @@ import dev.millrace.testkit.RecordingControl;
 import dev.millrace.testkit.RecordingOutcomePublisher;
 import dev.millrace.testkit.SettableClock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobCancellerTest {
@@ -73,6 +74,26 @@ class JobCancellerTest {
 
     assertThat(again).isInstanceOf(CancelResult.Cancelled.class);
     assertThat(outcomes.published()).hasSize(1);
+  }
+
+  @Test
+  void tellsTheOutcomeOfAJobWithoutAMessageBeforeTheStateIsWritten() {
+    for (Job job :
+        List.of(Jobs.aQueuedJobNotBefore(Jobs.NOW.plusSeconds(3600)), Jobs.aWaitingJob())) {
+      store.replace(job);
+      outcomes.setFailing(true);
+
+      assertThatExceptionOfType(MessageNotSentException.class)
+          .isThrownBy(() -> canceller.cancel(job));
+
+      assertThat(store.find(job.id())).contains(job);
+    }
+  }
+
+  @Test
+  void saysOfNoJobThatRunsThatItIsOver() {
+    assertThat(CancelResult.ofRefused(Optional.of(Jobs.aRunningJob())))
+        .isEqualTo(new CancelResult.NotNow());
   }
 
   @Test
