@@ -1,6 +1,5 @@
 package dev.millrace.api.deadletter;
 
-import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.query.JobDocuments;
 import dev.millrace.api.resources.ResourceProperties;
 import dev.millrace.job.message.LaneSender;
@@ -60,12 +59,7 @@ class AwsDeadLetterConfiguration {
                 .limitRefreshPeriod(Duration.ofSeconds(1))
                 .timeoutDuration(properties.maxWait())
                 .build());
-    return () -> {
-      if (!limiter.acquirePermission()) {
-        throw ProblemException.unavailable(
-            "Too many jobs come back at the moment. Repeat the request after a while.");
-      }
-    };
+    return limiter::acquirePermission;
   }
 
   @Bean

@@ -23,7 +23,7 @@ final class BulkRedrive {
    * What came of it.
    *
    * @param refused how many by reason
-   * @param next where to go on, or empty if all were tried
+   * @param next where to go on, also if it took too long; or empty if all were tried
    */
   record Report(int redriven, Map<String, Integer> refused, Optional<JobCursor> next) {
     Report {
@@ -31,16 +31,25 @@ final class BulkRedrive {
     }
   }
 
-  Report redrive(TenantId tenant, DeadLetterFilter filter, Optional<JobCursor> after, int limit) {
+  /** Returns empty if not even the first had its turn in time. */
+  Optional<Report> redrive(
+      TenantId tenant, DeadLetterFilter filter, Optional<JobCursor> after, int limit) {
     JobPage page = list.page(tenant, filter, after, limit);
+    Optional<JobCursor> tried = Optional.empty();
     int redriven = 0;
     var refused = new TreeMap<String, Integer>();
     for (Job job : page.jobs()) {
-      Optional<String> refusal = refusal(redrive.redrive(job));
+      Optional<RedriveResult> result = redrive.redrive(job);
+      if (result.isEmpty()) {
+        int count = redriven;
+        return tried.map(place -> new Report(count, refused, Optional.of(place)));
+      }
+      Optional<String> refusal = refusal(result.get());
       redriven += refusal.isEmpty() ? 1 : 0;
       refusal.ifPresent(reason -> refused.merge(reason, 1, Integer::sum));
+      tried = Optional.of(new JobCursor(job.times().changedAt(), job.id()));
     }
-    return new Report(redriven, refused, page.next());
+    return Optional.of(new Report(redriven, refused, page.next()));
   }
 
   private static Optional<String> refusal(RedriveResult result) {

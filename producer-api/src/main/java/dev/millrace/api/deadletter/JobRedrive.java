@@ -6,6 +6,7 @@ import dev.millrace.job.message.JobMessage;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.redrive.RedriveResult;
 import dev.millrace.job.redrive.Redriver;
+import java.util.Optional;
 
 /** Brings failed jobs back, each in its turn. */
 final class JobRedrive {
@@ -19,8 +20,12 @@ final class JobRedrive {
     this.pace = pace;
   }
 
-  RedriveResult redrive(Job failed) {
-    pace.await();
+  /** Returns empty if the job's turn did not come in time: nothing was tried. */
+  Optional<RedriveResult> redrive(Job failed) {
+    return pace.await() ? Optional.of(inTurn(failed)) : Optional.empty();
+  }
+
+  private RedriveResult inTurn(Job failed) {
     return redriver.redrive(
         failed, () -> lanes.send(failed.spec().lane(), JobMessage.of(failed, Cause.REDRIVE)));
   }

@@ -71,7 +71,7 @@ final class RedriveController {
           ProblemType.JOB_CHANGED,
           "The job is at attempt %d by now: look at it again.".formatted(seen.attempt()));
     }
-    return switch (redrive.redrive(seen)) {
+    return switch (redrive.redrive(seen).orElseThrow(RedriveController::outOfPace)) {
       case RedriveResult.Redriven(Job job) -> accepted(job);
       case RedriveResult.NotFailed _ ->
           throw ProblemException.of(
@@ -89,6 +89,11 @@ final class RedriveController {
           throw ProblemException.unavailable(
               "The job was not changed in time. Repeat the request.");
     };
+  }
+
+  private static ProblemException outOfPace() {
+    return ProblemException.unavailable(
+        "Too many jobs come back at the moment. Repeat the request after a while.");
   }
 
   private ResponseEntity<JsonNode> accepted(Job job) {
@@ -114,7 +119,8 @@ final class RedriveController {
     TenantId tenant = caller.tenant();
     var request = RedriveRequest.read(tenant, BODIES.read(body));
     BulkRedrive.Report report =
-        bulk.redrive(tenant, request.filter(), request.after(), request.limit());
+        bulk.redrive(tenant, request.filter(), request.after(), request.limit())
+            .orElseThrow(RedriveController::outOfPace);
     log.info("{} jobs of {} were redriven by their owner", report.redriven(), tenant);
     return document(tenant, report);
   }

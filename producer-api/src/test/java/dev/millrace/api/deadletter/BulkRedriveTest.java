@@ -30,13 +30,16 @@ class BulkRedriveTest {
   private final InMemoryPayloads payloads = new InMemoryPayloads();
   private final RecordingLaneSender lanes = new RecordingLaneSender();
   private final AtomicInteger turns = new AtomicInteger();
+  private int turnsInTime = Integer.MAX_VALUE;
   private final RedrivePolicy policy =
       new RedrivePolicy(2, Duration.ofHours(1), Duration.ofDays(1));
   private final BulkRedrive bulk =
       new BulkRedrive(
           new DeadLetterList(store),
           new JobRedrive(
-              new Redriver(store, payloads, policy, clock), lanes, turns::incrementAndGet));
+              new Redriver(store, payloads, policy, clock),
+              lanes,
+              () -> turns.incrementAndGet() <= turnsInTime));
 
   @Test
   void bringsEveryJobBackInItsTurnAndCountsWhatWasRefused() {
@@ -45,7 +48,7 @@ class BulkRedriveTest {
     failed(2, true);
     failed(0, false);
 
-    BulkRedrive.Report report = bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 100);
+    BulkRedrive.Report report = bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 100).orElseThrow();
 
     assertThat(report)
         .isEqualTo(
@@ -62,11 +65,34 @@ class BulkRedriveTest {
       failed(0, true);
     }
 
-    BulkRedrive.Report first = bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 3);
-    BulkRedrive.Report second = bulk.redrive(Jobs.TENANT, ALL, first.next(), 3);
+    BulkRedrive.Report first = bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 3).orElseThrow();
+    BulkRedrive.Report second = bulk.redrive(Jobs.TENANT, ALL, first.next(), 3).orElseThrow();
 
     assertThat(first.redriven()).isEqualTo(3);
     assertThat(second).isEqualTo(new BulkRedrive.Report(2, Map.of(), Optional.empty()));
+  }
+
+  @Test
+  void tellsWhatItDidAndWhereToGoOnWhenTheRestHasNoTurnInTime() {
+    for (int i = 0; i < 5; i++) {
+      failed(0, true);
+    }
+    turnsInTime = 2;
+
+    BulkRedrive.Report report = bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 5).orElseThrow();
+
+    assertThat(report.redriven()).isEqualTo(2);
+    turnsInTime = Integer.MAX_VALUE;
+    assertThat(bulk.redrive(Jobs.TENANT, ALL, report.next(), 5))
+        .contains(new BulkRedrive.Report(3, Map.of(), Optional.empty()));
+  }
+
+  @Test
+  void tellsNothingWhenNotEvenTheFirstHasItsTurnInTime() {
+    failed(0, true);
+    turnsInTime = 0;
+
+    assertThat(bulk.redrive(Jobs.TENANT, ALL, Optional.empty(), 5)).isEmpty();
   }
 
   private void failed(int redrives, boolean hasInput) {
