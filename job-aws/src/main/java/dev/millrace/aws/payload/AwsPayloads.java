@@ -28,8 +28,10 @@ public final class AwsPayloads implements Payloads {
   private final S3Payloads objects;
   private final S3Retention retention;
   private final S3Removal removal;
+  private final Clock clock;
 
-  private AwsPayloads(DynamoDbPayloads items, S3Client s3, String bucket) {
+  private AwsPayloads(DynamoDbPayloads items, S3Client s3, String bucket, Clock clock) {
+    this.clock = clock;
     this.items = items;
     this.objects = new S3Payloads(s3, bucket);
     this.retention = new S3Retention(s3, bucket);
@@ -53,7 +55,7 @@ public final class AwsPayloads implements Payloads {
    */
   public static Payloads open(
       DynamoDbClient client, String table, S3Client s3, String bucket, Clock clock) {
-    return new AwsPayloads(new DynamoDbPayloads(client, table, clock), s3, bucket);
+    return new AwsPayloads(new DynamoDbPayloads(client, table, clock), s3, bucket, clock);
   }
 
   /** The digest is part of the name: two submissions under one key never meet. */
@@ -112,7 +114,8 @@ public final class AwsPayloads implements Payloads {
 
   @Override
   public void delete(Job job) {
-    ObjectKeys.foldersOf(job).forEach(folder -> removal.deleteFolder(job.id(), folder));
+    ObjectKeys.foldersOf(job, clock.instant())
+        .forEach(folder -> removal.deleteFolder(job.id(), folder));
     if (job.spec().input() instanceof PayloadRef.Dropped dropped
         && ObjectKeys.isInInbox(dropped.key())) {
       removal.deleteObject(job.id(), dropped.key());

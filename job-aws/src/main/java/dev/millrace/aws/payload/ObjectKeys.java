@@ -1,9 +1,11 @@
 package dev.millrace.aws.payload;
 
 import dev.millrace.job.Job;
+import dev.millrace.job.JobState;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.Payloads.PayloadOwner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,9 +43,13 @@ final class ObjectKeys {
     return key.startsWith(INBOX);
   }
 
-  /** Every place where the job may ever have had objects; each ends with a slash. */
-  static List<String> foldersOf(Job job) {
-    return days(job)
+  /**
+   * Every place where the job may ever have had objects; each ends with a slash.
+   *
+   * @param now by which a redrive may have moved the input, also one that changed nothing else
+   */
+  static List<String> foldersOf(Job job, Instant now) {
+    return days(job, now)
         .flatMap(day ->
             Stream.of(INPUTS, RESULTS)
                 .map(kind ->
@@ -52,12 +58,17 @@ final class ObjectKeys {
         .toList();
   }
 
-  /** A redrive moves the day; where it was before is not written down. */
-  private static Stream<LocalDate> days(Job job) {
+  /** A redrive moves the day; where it was before, or would have been, is not written down. */
+  private static Stream<LocalDate> days(Job job, Instant now) {
     JobTimes times = job.times();
-    LocalDate last = day(times.keptUntil());
-    LocalDate first = job.counters().redrives() == 0 ? last : day(times.createdAt());
-    return first.datesUntil(last.plusDays(1));
+    boolean hasMoved = job.counters().redrives() > 0;
+    boolean mayMove = job.state() instanceof JobState.Failed || hasMoved;
+    if (!mayMove) {
+      return Stream.of(day(times.keptUntil()));
+    }
+    Duration retention = Duration.between(times.deadline(), times.keptUntil());
+    Instant latest = now.plus(JobTimes.LONGEST_DEADLINE).plus(retention);
+    return day(times.createdAt()).datesUntil(day(latest).plusDays(1));
   }
 
   private static LocalDate day(Instant instant) {
