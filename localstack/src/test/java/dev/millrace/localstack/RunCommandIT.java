@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class RunCommandIT {
   private static final String HOME = "it-run-command";
 
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
   private final Layout layout = Layout.around(Path.of("")).withHome(HOME);
   private final List<Process> started = new ArrayList<>();
 
@@ -33,10 +35,10 @@ class RunCommandIT {
   @Test
   void runsEverySampleAndLeavesNoProcessBehind() throws IOException, InterruptedException {
     Process run = start("--once", "--port", Integer.toString(FreePort.any()));
-    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(layout.runEnv()));
+    await().atMost(LONGEST_START).until(() -> Files.exists(layout.runEnv()));
     Map<String, String> environment = runEnv();
 
-    boolean hasEnded = run.waitFor(120, TimeUnit.SECONDS);
+    boolean hasEnded = run.waitFor(240, TimeUnit.SECONDS);
 
     assertThat(hasEnded).isTrue();
     assertThat(output()).contains("20 of 20 samples ended as expected");
@@ -51,7 +53,7 @@ class RunCommandIT {
   @Test
   void takesEveryChildAlongWhenItIsKilled() throws IOException {
     Process run = start("--no-samples", "--port", Integer.toString(FreePort.any()));
-    await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(layout.runEnv()));
+    await().atMost(LONGEST_START).until(() -> Files.exists(layout.runEnv()));
     Map<String, String> environment = runEnv();
 
     run.destroyForcibly();
