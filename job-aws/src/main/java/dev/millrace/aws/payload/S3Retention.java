@@ -5,16 +5,14 @@ import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.store.StoreUnavailableException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Keeps inputs longer than they were written for. */
 final class S3Retention {
   private static final int NOT_FOUND = 404;
-  private static final int PRECONDITION_FAILED = 412;
 
   private final S3Client client;
   private final String bucket;
@@ -28,7 +26,7 @@ final class S3Retention {
   Optional<PayloadRef> retain(PayloadOwner owner, PayloadRef.Stored input) {
     String key = ObjectKeys.kept(owner, input);
     if (key.equals(input.key())) {
-      return isThere(owner.job(), input.key(), _ -> {}) ? Optional.of(input) : Optional.empty();
+      return find(owner.job(), input.key()).isPresent() ? Optional.of(input) : Optional.empty();
     }
     try {
       client.copyObject(copy ->
@@ -47,18 +45,26 @@ final class S3Retention {
     }
   }
 
-  /** A caller's object is the caller's to keep: it stays where it is. */
+  /**
+   * A caller's object is the caller's to keep: it stays where it is. Tags come with quotes and
+   * without, and not every store takes both for the condition of a look.
+   */
   boolean isThere(JobId job, PayloadRef.Dropped object) {
-    return isThere(job, object.key(), head -> head.ifMatch(object.entityTag()));
+    return find(job, object.key())
+        .filter(found -> plain(found.eTag()).equals(plain(object.entityTag())))
+        .isPresent();
   }
 
-  private boolean isThere(JobId job, String key, Consumer<HeadObjectRequest.Builder> condition) {
+  private static String plain(String entityTag) {
+    return entityTag.replace("\"", "");
+  }
+
+  private Optional<HeadObjectResponse> find(JobId job, String key) {
     try {
-      client.headObject(head -> condition.accept(head.bucket(bucket).key(key)));
-      return true;
+      return Optional.of(client.headObject(head -> head.bucket(bucket).key(key)));
     } catch (S3Exception e) {
-      if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
-        return false;
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
       }
       throw StoreUnavailableException.during("look at the object", job, e);
     } catch (SdkException e) {
