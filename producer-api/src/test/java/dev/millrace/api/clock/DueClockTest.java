@@ -23,6 +23,7 @@ import dev.millrace.testkit.SettableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class DueClockTest {
   private final RecordingLaneSender lanes = new RecordingLaneSender();
   private final RecordingOutcomePublisher outcomes = new RecordingOutcomePublisher();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ClockMeters meters = new ClockMeters(registry);
   private final LateJobs late = new LateJobs(clock);
   private final DueClock dueClock = dueClock(lanes);
 
@@ -46,7 +48,7 @@ class DueClockTest {
         new JobExpiry(store, outcomes, clock),
         new JobResume(store, sender, clock),
         new DueClock.DueLimits(16, 4),
-        new ClockMeters(registry),
+        meters,
         clock);
   }
 
@@ -265,14 +267,12 @@ class DueClockTest {
   @Test
   void tellsNoEndOfARunningJobThatItsWorkerEndedAtTheLastMoment() {
     Job running = Jobs.withDeadline(Jobs.aRunningJobUntil(Jobs.NOW), Jobs.NOW);
-    store.replace(running);
-    late.note(running);
-    JobExpiry expiry = new JobExpiry(store, outcomes, clock);
-    store.beforeNextAnswer(
-        () -> store.replace(Jobs.in(running, Jobs.aSucceededJob().state(), running.counters())));
+    Job ended = Jobs.in(running, Jobs.aSucceededJob().state(), running.counters());
+    store.replace(ended);
 
-    var _ = expiry.closedIfOver(running);
+    Optional<Job> now = new JobExpiry(store, outcomes, clock).closedIfOver(running);
 
+    assertThat(now).contains(ended);
     assertThat(outcomes.published()).isEmpty();
   }
 
