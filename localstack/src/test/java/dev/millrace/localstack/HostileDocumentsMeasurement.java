@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Invariant 13 of docs/invariants.md: a document that is made to hurt costs its own job one fault,
  * and no call of an LLM; its neighbours complete.
  */
-class HostileDocumentsIT {
+class HostileDocumentsMeasurement {
   private static final int NEIGHBOURS = Scale.of(60, 300);
   private static final int ROUNDS = Scale.of(1, 5);
   private static final int LATENCY_MILLIS = 2_000;
@@ -61,10 +61,15 @@ class HostileDocumentsIT {
   private static Map<String, HostileDocument> submitAll(SystemUnderTest system) {
     var jobs = new LinkedHashMap<String, HostileDocument>();
     HostileDocuments.all().stream()
-        .filter(document -> document.bytes().length > 0) // nothing is no upload
+        .filter(document -> isTaken(document))
         .forEach(document ->
             jobs.put(system.submitDocument(document.name(), document.bytes()), document));
     return jobs;
+  }
+
+  /** What is empty or larger than any document is refused before it is a job. */
+  private static boolean isTaken(HostileDocument document) {
+    return document.bytes().length > 0 && document.bytes().length <= 25 << 20;
   }
 
   private static void assertRefused(SystemUnderTest system, Map<String, HostileDocument> hostile) {
@@ -84,7 +89,7 @@ class HostileDocumentsIT {
   private static long p99(SystemUnderTest system, List<String> jobs) {
     List<JsonNode> ended = system.awaitEnd(jobs, Duration.ofMinutes(2));
     assertThat(ended).extracting(job -> job.path("status").asString()).containsOnly("completed");
-    List<Long> millis = ended.stream().map(HostileDocumentsIT::took).sorted().toList();
+    List<Long> millis = ended.stream().map(HostileDocumentsMeasurement::took).sorted().toList();
     return millis.get((int) Math.ceil(millis.size() * 0.99) - 1);
   }
 
