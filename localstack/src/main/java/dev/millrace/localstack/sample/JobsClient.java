@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,12 @@ public final class JobsClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static final int NOT_FOUND = 404;
+  private static final int UNAVAILABLE = 503;
+
+  /** An emulator that shares two processors with everything else is at times too slow. */
+  private static final int MAX_TRIES = 5;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper mapper = JsonMapper.builder().build();
@@ -97,11 +105,19 @@ public final class JobsClient {
         .header("Authorization", "Bearer " + key);
   }
 
+  /** Under one key, so that it may be repeated, as the API's answer to a fault of its own asks. */
   private JsonNode post(String path, Map<String, ?> body) {
-    return exchange(
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(mapper.writeValueAsString(body))));
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(mapper.writeValueAsString(body)));
+    HttpResponse<String> response = send(request);
+    for (int tries = 1; response.statusCode() == UNAVAILABLE && tries < MAX_TRIES; tries++) {
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      response = send(request);
+    }
+    return mapper.readTree(checked(response).body());
   }
 
   private JsonNode exchange(HttpRequest.Builder request) {
