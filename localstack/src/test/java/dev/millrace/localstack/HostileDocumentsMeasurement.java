@@ -6,10 +6,10 @@ import dev.millrace.parser.corpus.HostileDocument;
 import dev.millrace.parser.corpus.HostileDocuments;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 class HostileDocumentsMeasurement {
   private static final int NEIGHBOURS = Scale.of(60, 300);
-  private static final int ROUNDS = Scale.of(1, 5);
+  private static final int ROUNDS = Scale.of(1, 9);
   private static final int LATENCY_MILLIS = 2_000;
   private static final Map<String, String> TWO_PARSERS =
       Map.of("MILLRACE_DOCUMENT_CHILDREN_COUNT", "2");
@@ -29,25 +29,30 @@ class HostileDocumentsMeasurement {
     try (var system = SystemUnderTest.start(1, TWO_PARSERS)) {
       system.simulator().answersWithin(LATENCY_MILLIS, LATENCY_MILLIS);
       loadEveryClass(system);
-      List<Double> worsenings = new ArrayList<>();
-      for (int round = 1; round <= ROUNDS; round++) {
-        long alone = p99(system, system.submit(NEIGHBOURS));
-        Map<String, HostileDocument> hostile = submitAll(system);
-        long beside = p99(system, system.submit(NEIGHBOURS));
-
-        assertRefused(system, hostile);
-        double worsening = 100.0 * (beside - alone) / alone;
-        worsenings.add(worsening);
-        System.out.printf(
-            "round %d: p99 of %d jobs alone %d ms, beside %d hostile documents %d ms: %+.1f %%%n",
-            round, NEIGHBOURS, alone, hostile.size(), beside, worsening);
-      }
+      measure(system, "warm-up");
+      List<Double> worsenings =
+          IntStream.rangeClosed(1, ROUNDS)
+              .mapToObj(round -> measure(system, "round " + round))
+              .toList();
       if (Scale.isFull()) {
         assertThat(median(worsenings)).as("median worsening of the p99 in %%").isLessThan(10);
       }
       assertThat(system.worker().isAlive()).isTrue();
       system.queues().assertLanesAreEmpty();
     }
+  }
+
+  /** Returns by how many percent the p99 of the neighbours is worse beside the documents. */
+  private static double measure(SystemUnderTest system, String round) {
+    long alone = p99(system, system.submit(NEIGHBOURS));
+    Map<String, HostileDocument> hostile = submitAll(system);
+    long beside = p99(system, system.submit(NEIGHBOURS));
+    assertRefused(system, hostile);
+    double worsening = 100.0 * (beside - alone) / alone;
+    System.out.printf(
+        "%s: p99 of %d jobs alone %d ms, beside %d hostile documents %d ms: %+.1f %%%n",
+        round, NEIGHBOURS, alone, hostile.size(), beside, worsening);
+    return worsening;
   }
 
   private static double median(List<Double> values) {
@@ -80,7 +85,10 @@ class HostileDocumentsMeasurement {
       String document = String.valueOf(hostile.get(id));
       assertThat(job.path("status").asString()).as(document).isEqualTo("failed");
       assertThat(job.path("attempts").asInt()).as(document).isEqualTo(1);
-      assertThat(job.path("error").path("code").asString()).as(document).startsWith("document_");
+      // One of them is sound, and only longer than the workflow takes.
+      assertThat(job.path("error").path("code").asString())
+          .as(document)
+          .matches("document_[a-z_]+|input_too_large");
       assertThat(calls.of(id)).as(document).isEmpty();
     }
   }

@@ -35,6 +35,15 @@ final class Simulator {
     behave("{\"latencyMillis\":{\"min\":100,\"max\":300},\"requestsPerMinute\":0}");
   }
 
+  /** Every call waits for {@link #release()}. */
+  void holdsEverything() {
+    behave("{\"sequence\":[\"hold\"],\"sequenceRepeats\":true}");
+  }
+
+  void release() {
+    send(request("/_simulator/release").POST(BodyPublishers.noBody()));
+  }
+
   private void behave(String behaviour) {
     send(request("/_simulator/behaviour").PUT(BodyPublishers.ofString(behaviour)));
   }

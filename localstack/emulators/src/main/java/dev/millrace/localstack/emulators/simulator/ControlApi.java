@@ -11,17 +11,19 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 
-/** {@code /_simulator}: sets the behaviour, reads and clears the calls. */
+/** {@code /_simulator}: sets the behaviour, releases what is held, reads and clears the calls. */
 final class ControlApi {
 
   static final String PREFIX = "/_simulator";
 
   private final SimulatedModels models;
   private final CallLog calls;
+  private final HeldReplies held;
 
-  ControlApi(SimulatedModels models, CallLog calls) {
+  ControlApi(SimulatedModels models, CallLog calls, HeldReplies held) {
     this.models = models;
     this.calls = calls;
+    this.held = held;
   }
 
   FullHttpResponse answer(String method, QueryStringDecoder target, byte[] body) {
@@ -37,8 +39,13 @@ final class ControlApi {
         calls.clear();
         yield Responses.empty();
       }
+      case "POST /release" -> {
+        held.release();
+        yield Responses.empty();
+      }
       case "DELETE " -> {
         models.behave(Behaviour.STANDARD);
+        held.release();
         calls.clear();
         yield Responses.empty();
       }

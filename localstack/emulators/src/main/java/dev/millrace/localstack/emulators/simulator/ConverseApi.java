@@ -73,6 +73,7 @@ final class ConverseApi {
       case OK, TRUNCATE -> Reply.answered(call, CallStatus.OK, answer.body(latency), latency);
       case MALFORMED ->
           Reply.answered(call, CallStatus.MALFORMED, "{\"output\":".getBytes(UTF_8), latency);
+      case HOLD -> Reply.held(call, answer.body(latency));
       case HANG -> Reply.never(call);
       case THROTTLE -> Reply.throttled(call);
       case ERROR -> failed(call, 500, "InternalServerException", latency);

@@ -20,9 +20,11 @@ final class PendingReply {
     this.reply = reply;
   }
 
-  static PendingReply schedule(ChannelHandlerContext context, Reply reply) {
+  static PendingReply schedule(ChannelHandlerContext context, Reply reply, HeldReplies held) {
     var pending = new PendingReply(context, reply);
-    if (reply.response().isPresent()) {
+    if (reply.held()) {
+      held.add(pending);
+    } else if (reply.response().isPresent()) {
       if (reply.latency().isZero()) {
         pending.write();
       } else {
@@ -34,6 +36,11 @@ final class PendingReply {
       }
     }
     return pending;
+  }
+
+  /** Sends a held reply, from any thread. */
+  void release() {
+    context.executor().execute(this::write);
   }
 
   private void write() {

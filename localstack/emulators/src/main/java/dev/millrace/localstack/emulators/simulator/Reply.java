@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param response empty if no answer will ever come
  * @param status what becomes of the call once the response is written
+ * @param held sent when it is released, instead of after the latency
  * @param settle returns unused quota; run once, when the call ends in any way
  */
 record Reply(
@@ -20,10 +21,21 @@ record Reply(
     Optional<Supplier<FullHttpResponse>> response,
     CallStatus status,
     Duration latency,
+    boolean held,
     Runnable settle) {
 
   static Reply answered(Call call, CallStatus status, byte[] body, Duration latency) {
     return sent(call, () -> Responses.json(200, body), status, latency);
+  }
+
+  static Reply held(Call call, byte[] body) {
+    return new Reply(
+        call,
+        Optional.of(() -> Responses.json(200, body)),
+        CallStatus.OK,
+        Duration.ZERO,
+        true,
+        () -> {});
   }
 
   static Reply throttled(Call call) {
@@ -43,15 +55,15 @@ record Reply(
   }
 
   static Reply never(Call call) {
-    return new Reply(call, Optional.empty(), CallStatus.ABORTED, Duration.ZERO, () -> {});
+    return new Reply(call, Optional.empty(), CallStatus.ABORTED, Duration.ZERO, false, () -> {});
   }
 
   private static Reply sent(
       Call call, Supplier<FullHttpResponse> response, CallStatus status, Duration latency) {
-    return new Reply(call, Optional.of(response), status, latency, () -> {});
+    return new Reply(call, Optional.of(response), status, latency, false, () -> {});
   }
 
   Reply settledBy(Runnable settle) {
-    return new Reply(call, response, status, latency, settle);
+    return new Reply(call, response, status, latency, held, settle);
   }
 }

@@ -46,8 +46,9 @@ public final class Simulator implements AutoCloseable {
   public static Simulator start(int port) {
     var models = new SimulatedModels(System::nanoTime);
     var calls = new CallLog(System::nanoTime);
+    var held = new HeldReplies();
     var converse = new ConverseApi(models, calls, Clock.systemUTC());
-    var control = new ControlApi(models, calls);
+    var control = new ControlApi(models, calls, held);
     var loops =
         new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("simulator"), NioIoHandler.newFactory());
@@ -58,7 +59,7 @@ public final class Simulator implements AutoCloseable {
               .channel(NioServerSocketChannel.class)
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(connections(converse, control))
+              .childHandler(connections(converse, control, held))
               .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
               .syncUninterruptibly()
               .channel();
@@ -70,7 +71,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static ChannelInitializer<SocketChannel> connections(
-      ConverseApi converse, ControlApi control) {
+      ConverseApi converse, ControlApi control, HeldReplies held) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(SocketChannel channel) {
@@ -79,7 +80,7 @@ public final class Simulator implements AutoCloseable {
             .addLast(new HttpServerCodec())
             .addLast(new HttpServerKeepAliveHandler())
             .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-            .addLast(new SimulatorHandler(converse, control));
+            .addLast(new SimulatorHandler(converse, control, held));
       }
     };
   }

@@ -20,12 +20,14 @@ final class SimulatorHandler extends SimpleChannelInboundHandler<FullHttpRequest
 
   private final ConverseApi converse;
   private final ControlApi control;
+  private final HeldReplies held;
   private Optional<PendingReply> pending = Optional.empty();
 
-  SimulatorHandler(ConverseApi converse, ControlApi control) {
+  SimulatorHandler(ConverseApi converse, ControlApi control, HeldReplies held) {
     super(FullHttpRequest.class);
     this.converse = converse;
     this.control = control;
+    this.held = held;
   }
 
   @Override
@@ -37,7 +39,7 @@ final class SimulatorHandler extends SimpleChannelInboundHandler<FullHttpRequest
     if (method.equals("POST") && call.matches()) {
       Optional<String> job = Optional.ofNullable(request.headers().get("x-millrace-job"));
       Reply reply = converse.reply(call.group(1), job, body);
-      pending = Optional.of(PendingReply.schedule(context, reply));
+      pending = Optional.of(PendingReply.schedule(context, reply, held));
     } else if (target.path().startsWith(ControlApi.PREFIX)) {
       send(context, control.answer(method, target, body));
     } else {

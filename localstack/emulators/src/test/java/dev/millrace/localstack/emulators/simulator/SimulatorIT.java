@@ -133,6 +133,21 @@ final class SimulatorIT {
   }
 
   @Test
+  void holdsAnswersUntilTheyAreReleased() throws InterruptedException {
+    control.behave("{" + FAST + ",\"sequence\":[\"hold\"]}");
+    Thread caller = Thread.ofVirtual().start(this::converseQuietly);
+    await().until(() -> control.calls().path("total").intValue() == 1);
+    converse(request -> {});
+    assertThat(control.calls().path("log").get(0).path("status").stringValue())
+        .isEqualTo("pending");
+
+    control.send("POST", "/release", "");
+    caller.join();
+
+    await().until(() -> control.calls().path("completed").intValue() == 2);
+  }
+
+  @Test
   void namesTheWrongFieldAndKeepsTheBehaviour() {
     HttpResponse<String> answer = control.behave("{\"latency\":1}");
 

@@ -11,6 +11,8 @@ public enum Ending {
   THROTTLE("throttle"),
   /** InternalServerException after the latency. */
   ERROR("error"),
+  /** A complete answer when the calls that are held are released, whatever the latency. */
+  HOLD("hold"),
   /** No answer, ever; ends when the client leaves. */
   HANG("hang"),
   /** Half the answer after the latency, with stop reason {@code max_tokens}. */
