@@ -1,19 +1,13 @@
 package dev.millrace.aws.message;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.millrace.aws.AwsStub;
 import dev.millrace.job.message.MessageNotSentException;
 import dev.millrace.job.message.OutcomeMessage;
 import dev.millrace.job.message.OutcomePublisher;
 import dev.millrace.testkit.Jobs;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,11 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,32 +30,15 @@ final class SqsOutcomePublisherTest {
   private final Deque<Set<Integer>> failures = new ArrayDeque<>();
 
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
-  private final HttpServer server;
-  private final SqsClient client;
+  private final AwsStub sqs = AwsStub.answering(this::answer);
+  private final SqsClient client =
+      sqs.aim(SqsClient.builder()).checksumValidationEnabled(false).build();
   private boolean isSenderFault;
-
-  SqsOutcomePublisherTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    client =
-        SqsClient.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .checksumValidationEnabled(false)
-            .build();
-  }
-
-  @BeforeEach
-  void start() {
-    server.start();
-  }
 
   @AfterEach
   void stop() {
     client.close();
-    server.stop(0);
+    sqs.close();
   }
 
   @Test
@@ -129,19 +102,15 @@ final class SqsOutcomePublisherTest {
     return outcomes.stream().map(codec::encode).toList();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    JsonNode request = MAPPER.readTree(exchange.getRequestBody());
+  private AwsStub.Answer answer(AwsStub.Request asked) {
+    JsonNode request = MAPPER.readTree(asked.body());
     ObjectNode response = MAPPER.createObjectNode();
     if (request.has("QueueName")) {
-      response.put("QueueUrl", "http://127.0.0.1:" + server.getAddress().getPort() + "/q");
+      response.put("QueueUrl", sqs.url().resolve("/q").toString());
     } else {
       answerBatch(request.path("Entries"), response);
     }
-    byte[] body = response.toString().getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
-    exchange.sendResponseHeaders(200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    return AwsStub.Answer.json(response.toString());
   }
 
   private void answerBatch(JsonNode entries, ObjectNode response) {

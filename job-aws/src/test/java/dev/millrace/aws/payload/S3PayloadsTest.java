@@ -1,32 +1,22 @@
 package dev.millrace.aws.payload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.millrace.aws.AwsStub;
 import dev.millrace.job.Job;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.store.StoreUnavailableException;
 import dev.millrace.testkit.Jobs;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** On S3's wire: what no emulator refuses on demand. */
@@ -35,33 +25,15 @@ final class S3PayloadsTest {
   private static final PayloadRef.Dropped SECRET =
       new PayloadRef.Dropped("inbox/acme/summarize/salary of Ms Miller.pdf", "\"e\"", 3);
 
-  private final HttpServer server;
-  private final S3Client client;
   private int status;
   private String code = "";
-
-  S3PayloadsTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    client =
-        S3Client.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-            .region(Region.EU_CENTRAL_1)
-            .forcePathStyle(true)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .build();
-  }
-
-  @BeforeEach
-  void start() {
-    server.start();
-  }
+  private final AwsStub s3 = AwsStub.answering(_ -> AwsStub.Answer.refusal(status, code));
+  private final S3Client client = s3.aim(S3Client.builder()).forcePathStyle(true).build();
 
   @AfterEach
   void stop() {
     client.close();
-    server.stop(0);
+    s3.close();
   }
 
   @ParameterizedTest
@@ -137,13 +109,5 @@ final class S3PayloadsTest {
 
   private PayloadRead read() {
     return new S3Payloads(client, "millrace").read(Jobs.anId(), DROPPED, 10);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    byte[] body = ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/xml");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 }
