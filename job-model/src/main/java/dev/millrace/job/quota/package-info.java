@@ -1,0 +1,5 @@
+/** How several workers share the known quota of one pool. */
+@NullMarked
+package dev.millrace.job.quota;
+
+import org.jspecify.annotations.NullMarked;
