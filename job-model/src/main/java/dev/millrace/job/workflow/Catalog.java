@@ -15,18 +15,15 @@ import java.util.TreeMap;
 public final class Catalog {
   private final Map<WorkflowId, Workflow> workflows =
       new TreeMap<>(Comparator.comparing(WorkflowId::name).thenComparingInt(WorkflowId::version));
-  private final Map<String, ModelRoute> routes = new TreeMap<>();
+  private final ModelRoutes routes;
   private final ModelRoute defaultRoute;
 
   /**
-   * @throws IllegalArgumentException if two share a name, or the default or a step names no route
+   * @throws IllegalArgumentException if two share a name, if the default, a step or a fallback
+   *     names no route, or if a fallback takes less than its route or leads back to it
    */
   public Catalog(List<Workflow> workflows, List<ModelRoute> routes, String defaultRoute) {
-    for (ModelRoute route : routes) {
-      if (this.routes.put(route.name(), route) != null) {
-        throw new IllegalArgumentException("two model routes are called " + route.name());
-      }
-    }
+    this.routes = new ModelRoutes(routes);
     for (Workflow workflow : workflows) {
       if (this.workflows.put(workflow.id(), workflow) != null) {
         throw new IllegalArgumentException("two workflows are called " + workflow.id());
@@ -44,7 +41,7 @@ public final class Catalog {
       case Step.Prompt prompt ->
           prompt
               .model()
-              .filter(model -> !routes.containsKey(model))
+              .filter(model -> routes.named(model).isEmpty())
               .ifPresent(model -> {
                 throw new IllegalArgumentException(
                     "step " + step.name() + " of " + id + " names the unknown model " + model);
@@ -64,11 +61,21 @@ public final class Catalog {
   }
 
   public Optional<ModelRoute> route(String name) {
-    return Optional.ofNullable(routes.get(name));
+    return routes.named(name);
   }
 
   public ModelRoute defaultRoute() {
     return defaultRoute;
+  }
+
+  /** Every route, by name. */
+  public List<ModelRoute> routes() {
+    return routes.all();
+  }
+
+  /** The routes that answer for this one while it is unavailable, in their order. */
+  public List<ModelRoute> fallbacksOf(ModelRoute route) {
+    return route.fallbacks().stream().map(routes::named).flatMap(Optional::stream).toList();
   }
 
   public List<String> workflowNames() {
@@ -76,6 +83,6 @@ public final class Catalog {
   }
 
   public Collection<String> modelNames() {
-    return List.copyOf(routes.keySet());
+    return routes.names();
   }
 }

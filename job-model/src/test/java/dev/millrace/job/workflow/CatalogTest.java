@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.WorkflowId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,71 @@ class CatalogTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> catalogOf(workflow("sum", 1, prompt(Optional.of("huge"), 1))))
         .withMessage("step answer of sum@1 names the unknown model huge");
+  }
+
+  @Test
+  void findsFallbacksInTheirOrder() {
+    ModelRoute route = route("first", true, "third", "second");
+    var routes = List.of(route, route("second", true), route("third", true, "second"));
+    Catalog catalog = new Catalog(List.of(), routes, "first");
+
+    assertThat(catalog.fallbacksOf(route))
+        .extracting(ModelRoute::name)
+        .containsExactly("third", "second");
+    assertThat(catalog.routes())
+        .extracting(ModelRoute::name)
+        .containsExactly("first", "second", "third");
+  }
+
+  @Test
+  void refusesFallbacksThatLeadNowhere() {
+    assertRefused("names the unknown model huge", route("a", false, "huge"));
+    assertRefused("names itself", route("a", false, "a"));
+    assertRefused("names b twice", route("a", false, "b", "b"), route("b", false));
+    assertRefused("leads back to it over b", route("a", false, "b"), route("b", false, "a"));
+    assertRefused(
+        "leads back to it over c",
+        route("a", false, "b"),
+        route("b", false, "c"),
+        route("c", false, "a"));
+  }
+
+  @Test
+  void refusesAFallbackThatTakesNoImagesOfARouteThatDoes() {
+    assertRefused("names b, which takes no images", route("a", true, "b"), route("b", false));
+  }
+
+  private static void assertRefused(String why, ModelRoute... routes) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Catalog(List.of(), List.of(routes), "a"))
+        .withMessage("fallbacks of model a " + why);
+  }
+
+  private static ModelRoute route(String name, boolean takesImages, String... fallbacks) {
+    return new ModelRoute(
+        name,
+        "bedrock",
+        "vendor." + name,
+        QuotaPool.DEFAULT,
+        new ModelLimits(1, takesImages, 1),
+        Optional.empty(),
+        List.of(fallbacks));
+  }
+
+  @Test
+  void knowsExactlyWhatTokensCost() {
+    var price = new ModelPrice(new BigDecimal("0.06"), new BigDecimal("0.24"));
+
+    assertThat(price.costOf(1_000_001, 500_000)).isEqualByComparingTo("0.18000006");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ModelPrice(BigDecimal.ONE, new BigDecimal("-0.01")));
+  }
+
+  @Test
+  void refusesUselessLimits() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ModelLimits(0, false, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ModelLimits(1, false, 0.9));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ModelLimits(1, false, Double.NaN));
   }
 
   @Test
