@@ -7,7 +7,7 @@ import dev.millrace.job.Lease;
 import dev.millrace.job.attempt.Fault;
 import dev.millrace.worker.delivery.ReleaseReason;
 import dev.millrace.worker.execution.AttemptReport;
-import dev.millrace.worker.execution.JobRunner;
+import dev.millrace.worker.execution.AttemptRunner;
 import dev.millrace.worker.telemetry.AttemptLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ final class AttemptFlow {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptFlow.class);
   private static final int LOGGED_FRAMES = 8;
 
-  private final JobRunner runner;
+  private final AttemptRunner runner;
   private final Records records;
   private final RunningAttempts attempts;
   private final DispatchSettings settings;
   private final AttemptLog log = new AttemptLog();
 
   AttemptFlow(
-      JobRunner runner, Records records, RunningAttempts attempts, DispatchSettings settings) {
+      AttemptRunner runner, Records records, RunningAttempts attempts, DispatchSettings settings) {
     this.runner = runner;
     this.records = records;
     this.attempts = attempts;

@@ -10,7 +10,7 @@ import dev.millrace.worker.delivery.JobQueue;
 import dev.millrace.worker.delivery.Permit;
 import dev.millrace.worker.delivery.ReleaseReason;
 import dev.millrace.worker.delivery.Settler;
-import dev.millrace.worker.execution.JobRunner;
+import dev.millrace.worker.execution.AttemptRunner;
 import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.telemetry.CurrentJob;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class Dispatcher implements DeliveryHandler {
       LaneSender lanes,
       DeadLetterPublisher deadLetters,
       Settler settler,
-      JobRunner runner,
+      AttemptRunner runner,
       Redriver redriver) {}
 
   public static Dispatcher create(

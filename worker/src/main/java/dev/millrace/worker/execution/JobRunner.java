@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs the workflow of a claimed job, up to its stored result. */
-public final class JobRunner {
+public final class JobRunner implements AttemptRunner {
   private final Catalog catalog;
   private final Payloads payloads;
   private final StorePatience patience;
@@ -48,7 +48,7 @@ public final class JobRunner {
     this.steps = new StepRunner(llm);
   }
 
-  /** Never throws for what a job, a model or a store does; an interrupt is an outcome too. */
+  @Override
   public AttemptReport run(Job job, AttemptControl control) {
     List<CallUsage> calls = new ArrayList<>();
     try {
