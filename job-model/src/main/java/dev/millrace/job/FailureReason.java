@@ -36,6 +36,10 @@ public enum FailureReason {
   UNKNOWN_WORKFLOW("No worker knows this workflow version."),
   /** The job names a model for which there is no route. */
   UNKNOWN_MODEL("No route leads to this model."),
+  /** The next call could cost more than the job may. */
+  JOB_COST_CAP("The job could cost more than it may."),
+  /** What the model costs is not known, so that no cost can be bounded. */
+  PRICE_UNKNOWN("What this model costs is not known to the service."),
   /** Input and answer together do not fit into the model's context window. */
   CONTEXT_WINDOW_EXCEEDED("The input does not fit into the model's context window."),
   /** The answer reached the limit of output tokens. */

@@ -10,13 +10,15 @@ import java.util.Optional;
  *
  * @param model the caller's name of an LLM, or empty for the workflow's own choice
  * @param metadata the caller's own pairs, echoed; at most 16 and together at most 512 bytes
+ * @param maxCost what the caller lets an attempt cost, or empty for as much as the deployment does
  */
 public record JobSpec(
     WorkflowId workflow,
     Optional<String> model,
     Lane lane,
     PayloadRef input,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Optional<CostCap> maxCost) {
   public static final int MAX_METADATA_PAIRS = 16;
   public static final int MAX_METADATA_BYTES = 512;
 
@@ -30,8 +32,18 @@ public record JobSpec(
     }
   }
 
+  /** A job that may cost as much as any. */
+  public JobSpec(
+      WorkflowId workflow,
+      Optional<String> model,
+      Lane lane,
+      PayloadRef input,
+      Map<String, String> metadata) {
+    this(workflow, model, lane, input, metadata, Optional.empty());
+  }
+
   JobSpec withInput(PayloadRef moved) {
-    return new JobSpec(workflow, model, lane, moved, metadata);
+    return new JobSpec(workflow, model, lane, moved, metadata, maxCost);
   }
 
   /** Size of the pairs in UTF-8, as the limit counts them. */

@@ -30,6 +30,8 @@ class FailureReasonTest {
             "model_takes_no_images",
             "unknown_workflow",
             "unknown_model",
+            "job_cost_cap",
+            "price_unknown",
             "context_window_exceeded",
             "output_truncated",
             "output_invalid",

@@ -2,6 +2,7 @@ package dev.millrace.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.PayloadRef;
@@ -73,7 +74,8 @@ public abstract class JobPutContract {
             Optional.of("nova-lite"),
             Jobs.LANE,
             Jobs.anInput(),
-            Map.of("line", "a\nb\u0000c")));
+            Map.of("line", "a\nb\u0000c"),
+            Optional.of(CostCap.parse("0.25"))));
   }
 
   @ParameterizedTest
