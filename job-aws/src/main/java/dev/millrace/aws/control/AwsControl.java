@@ -2,6 +2,7 @@ package dev.millrace.aws.control;
 
 import dev.millrace.job.control.ControlPublisher;
 import dev.millrace.job.control.ControlReader;
+import dev.millrace.job.control.SwitchBoard;
 import java.time.Clock;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,6 +18,11 @@ public final class AwsControl {
    */
   public static ControlPublisher publisher(DynamoDbClient client, String table, Clock clock) {
     return new DynamoDbControl(client, table, clock, () -> UUID.randomUUID().toString());
+  }
+
+  /** Opens its kill switches. */
+  public static SwitchBoard switches(DynamoDbClient client, String table) {
+    return new DynamoDbSwitches(client, table);
   }
 
   /** Opens it for listening. */

@@ -10,6 +10,7 @@ import static dev.millrace.aws.table.DynamoDbValues.text;
 
 import dev.millrace.aws.table.DynamoDbValues.UnreadableItemException;
 import dev.millrace.job.AttemptCounters;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.JobSpec;
@@ -34,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <ul>
  *   <li>{@code pk}, {@code sk}, {@code v}: key and schema version
  *   <li>{@code tn}, {@code rh}: tenant, request hash
- *   <li>{@code wf}, {@code md}, {@code pl}, {@code ur}, {@code in}, {@code mt}: workflow, model,
- *       pool, urgency, input, metadata
+ *   <li>{@code wf}, {@code md}, {@code pl}, {@code ur}, {@code in}, {@code mt}, {@code mc}:
+ *       workflow, model, pool, urgency, input, metadata, what it may cost in USD
  *   <li>{@code an}, {@code fa}, {@code se}, {@code op}, {@code rd}: attempt, failures, silent ends,
  *       open, redrives
  *   <li>{@code cr}, {@code ca}, {@code dl}, {@code ku}, {@code ttl}: created, changed, deadline,
@@ -109,6 +110,7 @@ final class DynamoDbJobItem {
     if (!spec.metadata().isEmpty()) {
       item.put("mt", metadata(spec.metadata()));
     }
+    spec.maxCost().ifPresent(cap -> item.put("mc", AttributeValue.fromN(cap.toString())));
   }
 
   /** Name, value, name, value …: a map of DynamoDB refuses an empty name. */
@@ -165,7 +167,8 @@ final class DynamoDbJobItem {
             new QuotaPool(text(item, "pl")),
             Urgency.valueOf(text(item, "ur").toUpperCase(Locale.ROOT))),
         DynamoDbPayloadRef.decode(required(item, "in").m()),
-        optional(item, "mt").map(list -> metadata(list.l())).orElseGet(Map::of));
+        optional(item, "mt").map(list -> metadata(list.l())).orElseGet(Map::of),
+        optional(item, "mc").map(cost -> CostCap.parse(cost.n())));
   }
 
   /** DynamoDB deletes an item some time after its instant; until then readers do not see it. */

@@ -8,6 +8,7 @@ import dev.millrace.aws.Golden;
 import dev.millrace.aws.table.DynamoDbValues.UnreadableItemException;
 import dev.millrace.job.ActionId;
 import dev.millrace.job.AttemptCounters;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Failure;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
@@ -51,7 +52,8 @@ final class DynamoDbJobItemTest {
         arguments("failed", in(new JobState.Failed(failure), ENDED)),
         arguments("cancelled", in(new JobState.Cancelled(), AttemptCounters.NONE)),
         arguments("expired", in(new JobState.Expired(), AttemptCounters.NONE)),
-        arguments("with-everything", withEverything()));
+        arguments("with-everything", withEverything()),
+        arguments("with-max-cost", withMaxCost()));
   }
 
   private static Job job() {
@@ -78,6 +80,19 @@ final class DynamoDbJobItemTest {
             new PayloadRef.Dropped("inbox/acme/summarize/Zürich.txt", "\"e-1\"", 99),
             Map.of("größe", "日本語", "", "empty"));
     return Jobs.withSpec(job(), spec);
+  }
+
+  private static Job withMaxCost() {
+    JobSpec spec = job().spec();
+    return Jobs.withSpec(
+        job(),
+        new JobSpec(
+            spec.workflow(),
+            spec.model(),
+            spec.lane(),
+            spec.input(),
+            spec.metadata(),
+            Optional.of(CostCap.parse("0.25"))));
   }
 
   @ParameterizedTest
