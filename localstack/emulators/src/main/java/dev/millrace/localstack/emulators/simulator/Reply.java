@@ -2,7 +2,7 @@ package dev.millrace.localstack.emulators.simulator;
 
 import dev.millrace.localstack.emulators.simulator.calls.Call;
 import dev.millrace.localstack.emulators.simulator.calls.CallStatus;
-import dev.millrace.localstack.emulators.simulator.converse.ConverseError;
+import dev.millrace.localstack.emulators.simulator.wire.WireResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,43 +24,39 @@ record Reply(
     boolean held,
     Runnable settle) {
 
-  static Reply answered(Call call, CallStatus status, byte[] body, Duration latency) {
-    return sent(call, () -> Responses.json(200, body), status, latency);
+  static Reply answered(Call call, CallStatus status, WireResponse answer, Duration latency) {
+    return sent(call, answer, status, latency);
   }
 
-  static Reply held(Call call, byte[] body) {
+  static Reply held(Call call, WireResponse answer) {
     return new Reply(
         call,
-        Optional.of(() -> Responses.json(200, body)),
+        Optional.of(() -> Responses.of(answer)),
         CallStatus.OK,
         Duration.ZERO,
         true,
         () -> {});
   }
 
-  static Reply throttled(Call call) {
-    return sent(
-        call,
-        () -> Responses.error(ConverseError.throttled()),
-        CallStatus.THROTTLED,
-        Duration.ZERO);
+  static Reply throttled(Call call, WireResponse refusal) {
+    return sent(call, refusal, CallStatus.THROTTLED, Duration.ZERO);
   }
 
-  static Reply refused(Call call, ConverseError error) {
-    return failed(call, error, Duration.ZERO);
+  static Reply refused(Call call, WireResponse refusal) {
+    return failed(call, refusal, Duration.ZERO);
   }
 
-  static Reply failed(Call call, ConverseError error, Duration latency) {
-    return sent(call, () -> Responses.error(error), CallStatus.ERROR, latency);
+  static Reply failed(Call call, WireResponse failure, Duration latency) {
+    return sent(call, failure, CallStatus.ERROR, latency);
   }
 
   static Reply never(Call call) {
     return new Reply(call, Optional.empty(), CallStatus.ABORTED, Duration.ZERO, false, () -> {});
   }
 
-  private static Reply sent(
-      Call call, Supplier<FullHttpResponse> response, CallStatus status, Duration latency) {
-    return new Reply(call, Optional.of(response), status, latency, false, () -> {});
+  private static Reply sent(Call call, WireResponse response, CallStatus status, Duration latency) {
+    return new Reply(
+        call, Optional.of(() -> Responses.of(response)), status, latency, false, () -> {});
   }
 
   Reply settledBy(Runnable settle) {

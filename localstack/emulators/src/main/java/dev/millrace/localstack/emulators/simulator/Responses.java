@@ -1,7 +1,7 @@
 package dev.millrace.localstack.emulators.simulator;
 
 import dev.millrace.localstack.emulators.simulator.behaviour.InvalidBehaviourException;
-import dev.millrace.localstack.emulators.simulator.converse.ConverseError;
+import dev.millrace.localstack.emulators.simulator.wire.WireResponse;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -30,9 +30,9 @@ final class Responses {
     return json(204, new byte[0]);
   }
 
-  static FullHttpResponse error(ConverseError error) {
-    FullHttpResponse response = json(error.status(), error.body());
-    response.headers().set("x-amzn-ErrorType", error.type());
+  static FullHttpResponse of(WireResponse answer) {
+    FullHttpResponse response = json(answer.status(), answer.body());
+    answer.headers().forEach(response.headers()::set);
     return response;
   }
 

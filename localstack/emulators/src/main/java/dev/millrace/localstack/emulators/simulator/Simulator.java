@@ -21,7 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Bedrock's Converse over plain HTTP/1.1 on 127.0.0.1, with a control API beside it. */
+/** LLMs over the wires of their providers, plain HTTP/1.1 on 127.0.0.1, and a control API. */
 public final class Simulator implements AutoCloseable {
 
   /** Twenty pictures and five documents of the largest sizes Bedrock accepts, in Base64. */
@@ -47,7 +47,7 @@ public final class Simulator implements AutoCloseable {
     var models = new SimulatedModels(System::nanoTime);
     var calls = new CallLog(System::nanoTime);
     var held = new HeldReplies();
-    var converse = new ConverseApi(models, calls, Clock.systemUTC());
+    var api = new ModelApi(models, calls, Clock.systemUTC());
     var control = new ControlApi(models, calls, held);
     var loops =
         new MultiThreadIoEventLoopGroup(
@@ -59,7 +59,7 @@ public final class Simulator implements AutoCloseable {
               .channel(NioServerSocketChannel.class)
               .option(ChannelOption.SO_BACKLOG, BACKLOG)
               .childOption(ChannelOption.TCP_NODELAY, true)
-              .childHandler(connections(converse, control, held))
+              .childHandler(connections(api, control, held))
               .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
               .syncUninterruptibly()
               .channel();
@@ -71,7 +71,7 @@ public final class Simulator implements AutoCloseable {
   }
 
   private static ChannelInitializer<SocketChannel> connections(
-      ConverseApi converse, ControlApi control, HeldReplies held) {
+      ModelApi api, ControlApi control, HeldReplies held) {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(SocketChannel channel) {
@@ -80,7 +80,7 @@ public final class Simulator implements AutoCloseable {
             .addLast(new HttpServerCodec())
             .addLast(new HttpServerKeepAliveHandler())
             .addLast(new HttpObjectAggregator(MAX_BODY_BYTES))
-            .addLast(new SimulatorHandler(converse, control, held));
+            .addLast(new SimulatorHandler(api, control, held));
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.millrace.localstack.emulators.simulator;
 
+import dev.millrace.localstack.emulators.simulator.wire.WireHead;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -7,8 +8,6 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One connection. It keeps reading while an answer is pending, so that it learns at once when the
@@ -16,16 +15,14 @@ import java.util.regex.Pattern;
  */
 final class SimulatorHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-  private static final Pattern CONVERSE = Pattern.compile("/model/(.+)/converse");
-
-  private final ConverseApi converse;
+  private final ModelApi api;
   private final ControlApi control;
   private final HeldReplies held;
   private Optional<PendingReply> pending = Optional.empty();
 
-  SimulatorHandler(ConverseApi converse, ControlApi control, HeldReplies held) {
+  SimulatorHandler(ModelApi api, ControlApi control, HeldReplies held) {
     super(FullHttpRequest.class);
-    this.converse = converse;
+    this.api = api;
     this.control = control;
     this.held = held;
   }
@@ -35,10 +32,13 @@ final class SimulatorHandler extends SimpleChannelInboundHandler<FullHttpRequest
     var target = new QueryStringDecoder(request.uri());
     String method = request.method().name();
     byte[] body = ByteBufUtil.getBytes(request.content());
-    Matcher call = CONVERSE.matcher(target.path());
-    if (method.equals("POST") && call.matches()) {
-      Optional<String> job = Optional.ofNullable(request.headers().get("x-millrace-job"));
-      Reply reply = converse.reply(call.group(1), job, body);
+    Optional<Endpoint> endpoint =
+        method.equals("POST") ? Endpoint.at(target.path()) : Optional.empty();
+    if (endpoint.isPresent()) {
+      var head =
+          new WireHead(
+              endpoint.get().modelId(), name -> Optional.ofNullable(request.headers().get(name)));
+      Reply reply = api.reply(endpoint.get().wire(), head, body);
       pending = Optional.of(PendingReply.schedule(context, reply, held));
     } else if (target.path().startsWith(ControlApi.PREFIX)) {
       send(context, control.answer(method, target, body));

@@ -1,5 +1,7 @@
 package dev.millrace.localstack.emulators.simulator.converse;
 
+import dev.millrace.localstack.emulators.simulator.wire.ImageReader;
+import dev.millrace.localstack.emulators.simulator.wire.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
@@ -26,7 +28,7 @@ final class ContentReader {
    */
   void readBlocks(JsonNode blocks, boolean isUser) {
     if (!blocks.isArray() && !blocks.isMissingNode() && !blocks.isNull()) {
-      throw InvalidConverseException.because(field + ": content must be a list of blocks");
+      throw InvalidRequestException.because(field + ": content must be a list of blocks");
     }
     for (JsonNode block : blocks) {
       readBlock(block, isUser);
@@ -40,12 +42,14 @@ final class ContentReader {
       readDocument(block.path("document"));
     } else if (block.has("image")) {
       if (!isUser) {
-        throw InvalidConverseException.because(field + ": only the user may show images");
+        throw InvalidRequestException.because(field + ": only the user may show images");
       }
-      images.read(block.path("image"), field);
+      JsonNode image = block.path("image");
+      String bytes = image.path("source").path("bytes").asString("");
+      images.read(image.path("format").asString(""), bytes, field);
       hasImage = true;
     } else if (!block.isObject() || block.isEmpty()) {
-      throw InvalidConverseException.because(field + ": a content block must not be empty");
+      throw InvalidRequestException.because(field + ": a content block must not be empty");
     }
   }
 
@@ -65,7 +69,7 @@ final class ContentReader {
     try {
       return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw InvalidConverseException.because(field + ": document bytes are not Base64");
+      throw InvalidRequestException.because(field + ": document bytes are not Base64");
     }
   }
 

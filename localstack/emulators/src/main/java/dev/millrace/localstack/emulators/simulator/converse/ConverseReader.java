@@ -1,33 +1,32 @@
 package dev.millrace.localstack.emulators.simulator.converse;
 
+import dev.millrace.localstack.emulators.simulator.wire.ImageReader;
+import dev.millrace.localstack.emulators.simulator.wire.InvalidRequestException;
+import dev.millrace.localstack.emulators.simulator.wire.WireJson;
+import dev.millrace.localstack.emulators.simulator.wire.WireRequest;
 import java.util.Optional;
-import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of {@code POST /model/{modelId}/converse}. */
-public final class ConverseReader {
+final class ConverseReader {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MAX_IMAGES = 20;
+  private static final int MAX_IMAGE_BYTES = 3_750_000;
 
   private ConverseReader() {}
 
   /**
    * Reads a request.
    *
-   * @throws InvalidConverseException if Bedrock would answer with a ValidationException
+   * @throws InvalidRequestException if Bedrock would answer with a ValidationException
    */
-  public static ConverseRequest read(byte[] body) {
-    JsonNode root = parse(body);
-    JsonNode messages = root.path("messages");
-    if (!messages.isArray() || messages.isEmpty()) {
-      throw InvalidConverseException.because("messages: must hold at least one message");
-    }
+  static WireRequest read(String modelId, byte[] body) {
+    JsonNode root = WireJson.object(body);
+    JsonNode messages = WireJson.turns(root);
     if (!"user".equals(messages.get(0).path("role").asString(""))) {
-      throw InvalidConverseException.because("A conversation must start with a user message.");
+      throw InvalidRequestException.because("A conversation must start with a user message.");
     }
-    var images = new ImageReader();
+    var images = new ImageReader(MAX_IMAGES, MAX_IMAGE_BYTES);
     var system = new ContentReader("system", images);
     system.readBlocks(root.path("system"), false);
     var history = new ContentReader("messages", images);
@@ -38,29 +37,18 @@ public final class ConverseReader {
       (turn == last ? user : history).readBlocks(messages.get(turn).path("content"), isUser);
     }
     if (user.isEmpty()) {
-      throw InvalidConverseException.because("messages: the content must not be empty");
+      throw InvalidRequestException.because("messages: the content must not be empty");
     }
-    return new ConverseRequest(
+    return new WireRequest(
+        modelId,
         system.text(),
         history.text(),
         user.text(),
         schema(root),
         user.attachments() + history.attachments(),
-        images.images(),
-        images.tokens(),
-        maxTokens(root.path("inferenceConfig").path("maxTokens")));
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      JsonNode root = JSON.readTree(body);
-      if (root.isObject()) {
-        return root;
-      }
-    } catch (JacksonException _) {
-      // Said below: a caller of Bedrock learns no more either.
-    }
-    throw InvalidConverseException.because("The request body is not a JSON object.");
+        images.seen(),
+        WireJson.limit(
+            root.path("inferenceConfig").path("maxTokens"), "inferenceConfig.maxTokens"));
   }
 
   private static int lastUserTurn(JsonNode messages) {
@@ -69,7 +57,7 @@ public final class ConverseReader {
       switch (messages.get(turn).path("role").asString("")) {
         case "user" -> last = turn;
         case "assistant" -> {}
-        default -> throw InvalidConverseException.because("role must be user or assistant");
+        default -> throw InvalidRequestException.because("role must be user or assistant");
       }
     }
     return last;
@@ -78,16 +66,5 @@ public final class ConverseReader {
   private static Optional<String> schema(JsonNode root) {
     JsonNode structure = root.path("outputConfig").path("textFormat").path("structure");
     return structure.path("jsonSchema").path("schema").stringValueOpt();
-  }
-
-  private static OptionalInt maxTokens(JsonNode value) {
-    if (value.isMissingNode() || value.isNull()) {
-      return OptionalInt.empty();
-    }
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 1) {
-      throw InvalidConverseException.because(
-          "inferenceConfig.maxTokens: must be a whole number of at least 1");
-    }
-    return OptionalInt.of(value.intValue());
   }
 }

@@ -1,4 +1,4 @@
-/** Bedrock's Converse request, answer and errors as they look on the wire. */
+/** Bedrock's Converse as it looks on the wire. */
 @NullMarked
 package dev.millrace.localstack.emulators.simulator.converse;
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.localstack.emulators.simulator.wire.InvalidRequestException;
+import dev.millrace.localstack.emulators.simulator.wire.WireRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,23 +32,23 @@ final class ConverseImageTest {
   @ParameterizedTest
   @CsvSource({"png, png", "jpg, jpeg", "gif, gif"})
   void countsImagesAndTheirTokens(String encoder, String format) throws IOException {
-    ConverseRequest request = read(user(image(format, encoded(encoder, 75, 100))));
+    WireRequest request = read(user(image(format, encoded(encoder, 75, 100))));
 
-    assertThat(request.images()).isEqualTo(1);
+    assertThat(request.images().count()).isEqualTo(1);
     assertThat(request.inputTokens()).isEqualTo(10);
   }
 
   @ParameterizedTest
   @CsvSource({LOSSY, LOSSLESS, EXTENDED})
   void readsEveryKindOfWebp(String hex) {
-    ConverseRequest request = read(user(image("webp", HexFormat.of().parseHex(hex))));
+    WireRequest request = read(user(image("webp", HexFormat.of().parseHex(hex))));
 
     assertThat(request.inputTokens()).isEqualTo(10);
   }
 
   @Test
   void countsNoImageForMoreThanItsMost() throws IOException {
-    ConverseRequest request = read(user(image("png", encoded("png", 2000, 2000))));
+    WireRequest request = read(user(image("png", encoded("png", 2000, 2000))));
 
     assertThat(request.inputTokens()).isEqualTo(1_600);
   }
@@ -58,7 +60,7 @@ final class ConverseImageTest {
     String twoTurns =
         turn("user", ten) + "," + turn("assistant", "{\"text\":\"a\"}") + "," + turn("user", ten);
 
-    assertThat(read(messages(twoTurns)).images()).isEqualTo(20);
+    assertThat(read(messages(twoTurns)).images().count()).isEqualTo(20);
     assertRefused(messages(twoTurns + "," + turn("user", image)), "too many images");
   }
 
@@ -86,12 +88,12 @@ final class ConverseImageTest {
 
   private static void assertRefused(String body, String why) {
     assertThatThrownBy(() -> read(body))
-        .isInstanceOf(InvalidConverseException.class)
+        .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining(why);
   }
 
-  private static ConverseRequest read(String body) {
-    return ConverseReader.read(body.getBytes(UTF_8));
+  private static WireRequest read(String body) {
+    return ConverseReader.read("example.model-v1:0", body.getBytes(UTF_8));
   }
 
   private static String user(String content) {

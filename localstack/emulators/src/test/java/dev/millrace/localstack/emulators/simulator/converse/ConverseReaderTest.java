@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.localstack.emulators.simulator.wire.InvalidRequestException;
+import dev.millrace.localstack.emulators.simulator.wire.WireAnswer;
+import dev.millrace.localstack.emulators.simulator.wire.WireRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +15,7 @@ final class ConverseReaderTest {
 
   @Test
   void readsSystemHistoryAndLastUserTurn() {
-    ConverseRequest request =
+    WireRequest request =
         read(
             """
             {"system":[{"text":"be brief"}],"inferenceConfig":{"maxTokens":7},
@@ -29,7 +32,7 @@ final class ConverseReaderTest {
 
   @Test
   void readsTextDocumentsAndCountsOthers() {
-    ConverseRequest request =
+    WireRequest request =
         read(
             """
             {"messages":[{"role":"user","content":[
@@ -43,7 +46,7 @@ final class ConverseReaderTest {
 
   @Test
   void reservesInputAndTheLongestAnswer() {
-    ConverseRequest request =
+    WireRequest request =
         read(
             """
             {"messages":[{"role":"user","content":[{"text":"12345678"}]}],
@@ -55,16 +58,16 @@ final class ConverseReaderTest {
 
   @Test
   void cutsTheAnswerAtTheLimit() {
-    ConverseRequest request =
+    WireRequest request =
         read(
             """
             {"messages":[{"role":"user","content":[{"text":"x"}]}],
              "inferenceConfig":{"maxTokens":1}}
             """);
 
-    ConverseAnswer answer = ConverseAnswer.of(request, "123456");
+    WireAnswer answer = WireAnswer.of(request, "123456");
 
-    assertThat(answer).isEqualTo(new ConverseAnswer("1234", "max_tokens", 1, 1));
+    assertThat(answer).isEqualTo(new WireAnswer("1234", true, 1, 1));
   }
 
   @ParameterizedTest
@@ -81,10 +84,10 @@ final class ConverseReaderTest {
             + "\"inferenceConfig\":{\"maxTokens\":0}}",
       })
   void refusesWhatBedrockRefuses(String body) {
-    assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidConverseException.class);
+    assertThatThrownBy(() -> read(body)).isInstanceOf(InvalidRequestException.class);
   }
 
-  private static ConverseRequest read(String body) {
-    return ConverseReader.read(body.getBytes(UTF_8));
+  private static WireRequest read(String body) {
+    return ConverseReader.read("example.model-v1:0", body.getBytes(UTF_8));
   }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.localstack.emulators.simulator.converse;
+package dev.millrace.localstack.emulators.simulator.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,30 +1,29 @@
-package dev.millrace.localstack.emulators.simulator.converse;
+package dev.millrace.localstack.emulators.simulator.wire;
 
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The part of a Converse request that the simulator looks at.
+ * The part of a request that the simulator looks at.
  *
  * @param system all system text
  * @param history text of the turns before the last one; only its length matters
  * @param user text of the last user turn, with the text of readable document blocks
- * @param schema the JSON schema of {@code outputConfig}, as text
+ * @param schema a JSON schema that came beside the text, as text
  * @param attachments documents whose text is not read
  * @param images of all turns
- * @param imageTokens estimated LLM tokens of the images
  */
-public record ConverseRequest(
+public record WireRequest(
+    String modelId,
     String system,
     String history,
     String user,
     Optional<String> schema,
     int attachments,
-    int images,
-    int imageTokens,
+    SeenImages images,
     OptionalInt maxTokens) {
 
-  /** What an unset {@code maxTokens} reserves, like the model's maximum does on AWS. */
+  /** What an unset limit reserves, like the model's maximum does on AWS. */
   static final int MODEL_MAX_TOKENS = 4096;
 
   private static final int CHARACTERS_PER_TOKEN = 4;
@@ -42,7 +41,7 @@ public record ConverseRequest(
     return tokensOf(system)
         + tokensOf(history)
         + tokensOf(user)
-        + imageTokens
+        + images.tokens()
         + TOKENS_PER_ATTACHMENT * attachments;
   }
 

@@ -1,31 +1,43 @@
-package dev.millrace.localstack.emulators.simulator.converse;
+package dev.millrace.localstack.emulators.simulator.wire;
 
 import java.util.Base64;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
-/** Checks image blocks as Bedrock does, and estimates what they cost. */
-final class ImageReader {
+/** Checks images as the providers do, and estimates what they cost. */
+public final class ImageReader {
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "webp");
-  private static final int MAX_IMAGES = 20;
-  private static final int MAX_BYTES = 3_750_000;
   private static final int MAX_SIDE = 8_000;
   private static final int PIXELS_PER_TOKEN = 750;
   private static final int MAX_TOKENS = 1_600;
 
+  private final int maxImages;
+  private final int maxBytes;
   private int images;
   private int tokens;
 
-  void read(JsonNode image, String field) {
-    String format = image.path("format").asString("");
+  /**
+   * @param maxBytes of one image
+   */
+  public ImageReader(int maxImages, int maxBytes) {
+    this.maxImages = maxImages;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Reads one image.
+   *
+   * @param format such as {@code png}
+   * @param field where it stands, for the refusal
+   */
+  public void read(String format, String base64, String field) {
     if (!FORMATS.contains(format)) {
       throw refusal(field, "format must be one of png, jpeg, gif, webp");
     }
     images++;
-    if (images > MAX_IMAGES) {
-      throw InvalidConverseException.because("too many images: at most " + MAX_IMAGES);
+    if (images > maxImages) {
+      throw InvalidRequestException.because("too many images: at most " + maxImages);
     }
-    ImageHeader header = header(image.path("source").path("bytes"), field);
+    ImageHeader header = header(base64, field);
     if (!header.format().equals(format)) {
       throw refusal(field, "was specified as " + format + ", but appears to be " + header.format());
     }
@@ -37,29 +49,25 @@ final class ImageReader {
     tokens += Math.clamp(pixels / PIXELS_PER_TOKEN, 1, MAX_TOKENS);
   }
 
-  private static ImageHeader header(JsonNode base64, String field) {
+  private ImageHeader header(String base64, String field) {
     byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(base64.asString(""));
+      bytes = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException _) {
       throw refusal(field, "bytes are not Base64");
     }
-    if (bytes.length > MAX_BYTES) {
-      throw refusal(field, "has " + bytes.length + " bytes of at most " + MAX_BYTES);
+    if (bytes.length > maxBytes) {
+      throw refusal(field, "has " + bytes.length + " bytes of at most " + maxBytes);
     }
     return ImageHeader.of(bytes).orElseThrow(() -> refusal(field, "could not process image"));
   }
 
-  private static InvalidConverseException refusal(String field, String why) {
-    return InvalidConverseException.because(field + ": image: " + why);
-  }
-
-  int images() {
-    return images;
+  private static InvalidRequestException refusal(String field, String why) {
+    return InvalidRequestException.because(field + ": image: " + why);
   }
 
   /** About the size of the pictures in blocks of 750 pixels, as the vendors say. */
-  int tokens() {
-    return tokens;
+  public SeenImages seen() {
+    return new SeenImages(images, tokens);
   }
 }
