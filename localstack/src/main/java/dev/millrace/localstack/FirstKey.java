@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Makes an API key by the producer API's one-off command, which prints it once. A DynamoDB that
  * keeps its data may hold keys of earlier runs; nobody can read those again. Whoever tries the
- * stack may drop objects into its bucket.
+ * stack may drop objects into its bucket and turn kill switches.
  */
 final class FirstKey {
   private static final String ANSWER = "API_KEY=";
@@ -29,6 +29,8 @@ final class FirstKey {
             tenant,
             "--another",
             "--direct-drops",
+            "on",
+            "--operator",
             "on");
     ChildProcess child =
         ChildProcess.start("create-admin-key", command, environment, layout.logs(), Redirect.PIPE);

@@ -69,6 +69,10 @@ final class ApiCaller {
     return exchange(request(path).POST(BodyPublishers.ofString(body)));
   }
 
+  Answer putTo(String path, String body) {
+    return exchange(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
   Answer delete(String path) {
     return exchange(request(path).DELETE());
   }

@@ -2,7 +2,7 @@ package dev.millrace.api;
 
 import dev.millrace.api.tenancy.AwsTenants;
 import dev.millrace.api.tenancy.NewAdminKey;
-import dev.millrace.api.tenancy.TenantSettings;
+import dev.millrace.api.tenancy.TenantChange;
 import dev.millrace.aws.client.AwsClients;
 import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
@@ -109,9 +109,18 @@ final class ApiStack {
 
   /** Lets objects in the tenant's inbox become jobs though nobody announced them. */
   void allowDirectDrops(TenantId tenant) {
-    var settings = Optional.of(new TenantSettings(true));
+    TenantChange change = TenantChange.NONE.withDirectDrops(true);
     AwsTenants.keys(dynamoDb, LocalAws.TABLE)
-        .addAdminKey(new NewAdminKey(tenant, Jobs.aHash("drops of " + tenant), settings, Jobs.NOW));
+        .addAdminKey(new NewAdminKey(tenant, Jobs.aHash("drops of " + tenant), change, Jobs.NOW));
+  }
+
+  /** Makes the tenant the deployment's operator, with a key for it. */
+  ApiCaller operatorOf(TenantId tenant) {
+    String key = "mr_" + NUMBER.incrementAndGet();
+    TenantChange change = TenantChange.NONE.withOperator(true);
+    AwsTenants.keys(dynamoDb, LocalAws.TABLE)
+        .addAdminKey(new NewAdminKey(tenant, Jobs.aHash(key), change, Jobs.NOW));
+    return callerWith(key);
   }
 
   /** Who calls with this key; with none if it is empty. */

@@ -6,8 +6,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
- * {@code create-admin-key --tenant <id> [--another] [--direct-drops on|off]}: no web server, no
- * log.
+ * {@code create-admin-key --tenant <id> [--another] [--direct-drops on|off] [--operator on|off]}:
+ * no web server, no log.
  */
 public final class AdminKeyApplication {
   /** The first argument that asks for this command. */

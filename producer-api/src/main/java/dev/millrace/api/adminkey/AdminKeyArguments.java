@@ -1,6 +1,6 @@
 package dev.millrace.api.adminkey;
 
-import dev.millrace.api.tenancy.TenantSettings;
+import dev.millrace.api.tenancy.TenantChange;
 import dev.millrace.job.TenantId;
 import java.util.Iterator;
 import java.util.List;
@@ -10,18 +10,19 @@ import java.util.Optional;
  * What the command is asked for.
  *
  * @param isAnother whether the key is wanted although the tenant has one
- * @param settings the tenant's from now on, if any are named
+ * @param change of the tenant's settings, as far as any are named
  */
-record AdminKeyArguments(TenantId tenant, boolean isAnother, Optional<TenantSettings> settings) {
+record AdminKeyArguments(TenantId tenant, boolean isAnother, TenantChange change) {
   static final String USAGE =
-      "usage: create-admin-key --tenant <id> [--another] [--direct-drops on|off]";
+      "usage: create-admin-key --tenant <id> [--another] [--direct-drops on|off]"
+          + " [--operator on|off]";
 
   /**
    * @throws IllegalArgumentException with a line for the person who typed it
    */
   static AdminKeyArguments parse(List<String> arguments) {
     Optional<TenantId> tenant = Optional.empty();
-    Optional<TenantSettings> settings = Optional.empty();
+    TenantChange change = TenantChange.NONE;
     boolean isAnother = false;
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -31,13 +32,15 @@ record AdminKeyArguments(TenantId tenant, boolean isAnother, Optional<TenantSett
       } else if (argument.equals("--tenant") && rest.hasNext()) {
         tenant = Optional.of(new TenantId(rest.next()));
       } else if (argument.equals("--direct-drops") && rest.hasNext()) {
-        settings = Optional.of(new TenantSettings(isOn(rest.next())));
+        change = change.withDirectDrops(isOn(rest.next()));
+      } else if (argument.equals("--operator") && rest.hasNext()) {
+        change = change.withOperator(isOn(rest.next()));
       } else {
         throw new IllegalArgumentException(USAGE);
       }
     }
     return new AdminKeyArguments(
-        tenant.orElseThrow(() -> new IllegalArgumentException(USAGE)), isAnother, settings);
+        tenant.orElseThrow(() -> new IllegalArgumentException(USAGE)), isAnother, change);
   }
 
   private static boolean isOn(String word) {

@@ -67,7 +67,7 @@ final class AdminKeyCommand {
   }
 
   private boolean hasAdded(AdminKeyArguments arguments, Sha256 keyHash) {
-    var key = new NewAdminKey(arguments.tenant(), keyHash, arguments.settings(), clock.instant());
+    var key = new NewAdminKey(arguments.tenant(), keyHash, arguments.change(), clock.instant());
     if (arguments.isAnother()) {
       keys.addAdminKey(key);
       return true;

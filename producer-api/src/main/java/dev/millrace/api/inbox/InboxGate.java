@@ -26,7 +26,11 @@ import java.util.Optional;
 final class InboxGate {
   private static final JobOptions OF_DROPS =
       new JobOptions(
-          Optional.empty(), Urgency.BULK, new Deadline.After(JobTimes.DEFAULT_DEADLINE), Map.of());
+          Optional.empty(),
+          Urgency.BULK,
+          new Deadline.After(JobTimes.DEFAULT_DEADLINE),
+          Map.of(),
+          Optional.empty());
 
   private final InboxSettings inbox;
   private final TenantDirectory tenants;

@@ -83,7 +83,8 @@ final class InboxSubmitter {
         order.options().model(),
         lanes.laneOf(workflow, order.options().model(), order.options().urgency()),
         new PayloadRef.Dropped(object.key(), object.entityTag(), object.length()),
-        order.options().metadata());
+        order.options().metadata(),
+        order.options().maxCost());
   }
 
   private static InboxResult resultOf(SubmissionResult result, TenantId tenant) {

@@ -20,6 +20,8 @@ public enum ProblemType {
   UNKNOWN_MODEL(400, "There is no such model"),
   /** There is no API key, or it is not valid. */
   UNAUTHENTICATED(401, "A valid API key is needed"),
+  /** The API key is valid, but may not do this. */
+  FORBIDDEN(403, "The API key may not do this"),
   /** Nothing of the caller's tenant is found there. */
   NOT_FOUND(404, "Not found"),
   /** The path is known, the method is not. */

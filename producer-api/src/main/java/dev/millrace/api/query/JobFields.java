@@ -37,6 +37,7 @@ final class JobFields {
     document.put("created_at", job.times().createdAt().toString());
     document.put("updated_at", job.times().changedAt().toString());
     document.put("deadline", job.times().deadline().toString());
+    spec.maxCost().ifPresent(cap -> document.put("max_cost", cap.toString()));
     ObjectNode metadata = document.putObject("metadata");
     spec.metadata().forEach(metadata::put);
     putEnd(document, state);

@@ -9,6 +9,7 @@ import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.aws.table.AwsJobTable;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.job.control.ControlPublisher;
+import dev.millrace.job.control.SwitchBoard;
 import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.message.OutcomePublisher;
@@ -99,6 +100,11 @@ class AwsResourcesConfiguration {
   ControlPublisher controlPublisher(
       DynamoDbClient client, ResourceProperties resources, Clock clock) {
     return AwsControl.publisher(client, resources.table(), clock);
+  }
+
+  @Bean
+  SwitchBoard switchBoard(DynamoDbClient client, ResourceProperties resources) {
+    return AwsControl.switches(client, resources.table());
   }
 
   /** Random pauses, from half of the given one to the whole. */

@@ -107,6 +107,7 @@ final class JobSubmitter {
         options.model(),
         lanes.laneOf(submission.workflow(), options.model(), options.urgency()),
         input,
-        options.metadata());
+        options.metadata(),
+        options.maxCost());
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.api.submission;
 
 import dev.millrace.api.resources.ResourceProperties;
 import dev.millrace.api.submission.body.BoundedBody;
+import dev.millrace.api.submission.body.JobOptionsReader;
 import dev.millrace.api.submission.body.SubmissionReader;
 import dev.millrace.api.upload.UploadProperties;
 import dev.millrace.api.upload.object.StoredObjects;
@@ -30,8 +31,13 @@ class SubmissionConfiguration {
   }
 
   @Bean
-  SubmissionReader submissionReader(Catalog catalog) {
-    return new SubmissionReader(catalog);
+  JobOptionsReader jobOptionsReader(Catalog catalog, SubmissionProperties properties) {
+    return new JobOptionsReader(catalog, properties.largestCost());
+  }
+
+  @Bean
+  SubmissionReader submissionReader(JobOptionsReader options) {
+    return new SubmissionReader(options);
   }
 
   @Bean

@@ -21,6 +21,13 @@ public final class ApiKeyFilter extends HttpFilter {
   /** The request's attribute that holds the {@link Caller}. */
   public static final String CALLER = "dev.millrace.api.caller";
 
+  /**
+   * The request's attribute that names the key itself, for logs and audits: {@code key_} and the
+   * first twelve digits of its digest, which lead nobody to the key.
+   */
+  public static final String KEY_ID = "dev.millrace.api.key-id";
+
+  private static final int DIGITS = 12;
   private static final String AUTHORIZATION = "Authorization";
 
   private final transient ApiKeys keys;
@@ -48,6 +55,7 @@ public final class ApiKeyFilter extends HttpFilter {
     Sha256 hash =
         PresentedKey.hash(request.getHeader(AUTHORIZATION), request.getHeader("x-api-key"))
             .orElseThrow(() -> unauthenticated("Send your API key as Authorization: Bearer mr_…"));
+    request.setAttribute(KEY_ID, "key_" + hash.hex().substring(0, DIGITS));
     return keys.find(hash).orElseThrow(() -> unauthenticated("This API key is not valid."));
   }
 

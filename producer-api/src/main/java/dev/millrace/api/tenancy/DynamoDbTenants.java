@@ -21,11 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /**
  * Keys and tenants as items of the job table: {@code key#<digest> / key} holds tenant and role,
  * {@code tenant#<id> / tenant} counts the tenant's admin keys and says whether it allows direct
- * drops.
+ * drops and is the deployment's operator.
  */
 final class DynamoDbTenants implements ApiKeys, TenantDirectory {
   private static final String SCHEMA_VERSION = "1";
   private static final String DIRECT_DROPS = "directDrops";
+
+  /** The obvious name is a reserved word of DynamoDB. */
+  private static final String OPERATOR = "isOperator";
+
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
   private final DynamoDbClient client;
@@ -47,7 +51,8 @@ final class DynamoDbTenants implements ApiKeys, TenantDirectory {
   }
 
   private static TenantSettings settings(Map<String, AttributeValue> item) {
-    return new TenantSettings(AttributeValue.fromBool(true).equals(item.get(DIRECT_DROPS)));
+    AttributeValue yes = AttributeValue.fromBool(true);
+    return new TenantSettings(yes.equals(item.get(DIRECT_DROPS)), yes.equals(item.get(OPERATOR)));
   }
 
   @Override
@@ -82,16 +87,20 @@ final class DynamoDbTenants implements ApiKeys, TenantDirectory {
     values.put(":now", text(key.now().toString()));
     values.put(":v", AttributeValue.fromN(SCHEMA_VERSION));
     values.put(":one", AttributeValue.fromN("1"));
-    var set = "SET createdAt = if_not_exists(createdAt, :now), v = :v";
-    if (key.settings().isPresent()) {
-      values.put(":drops", AttributeValue.fromBool(key.settings().get().allowsDirectDrops()));
-      set += ", " + DIRECT_DROPS + " = :drops";
-    }
+    var set = new StringBuilder("SET createdAt = if_not_exists(createdAt, :now), v = :v");
+    key.change().directDrops().ifPresent(allowed -> put(DIRECT_DROPS, allowed, set, values));
+    key.change().operator().ifPresent(isOperator -> put(OPERATOR, isOperator, set, values));
     return Update.builder()
         .tableName(table)
         .key(tenantKey(key.tenant()))
         .updateExpression(set + " ADD adminKeys :one")
         .expressionAttributeValues(values);
+  }
+
+  private static void put(
+      String name, boolean value, StringBuilder set, Map<String, AttributeValue> values) {
+    values.put(":" + name, AttributeValue.fromBool(value));
+    set.append(", ").append(name).append(" = :").append(name);
   }
 
   private Put keyItem(NewAdminKey added) {

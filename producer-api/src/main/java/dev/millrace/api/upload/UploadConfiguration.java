@@ -6,7 +6,6 @@ import dev.millrace.api.upload.grant.Grants;
 import dev.millrace.api.upload.object.PartwiseObjects;
 import dev.millrace.api.upload.object.StoredObjects;
 import dev.millrace.api.upload.record.Uploads;
-import dev.millrace.job.workflow.Catalog;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class UploadConfiguration {
 
   @Bean
-  UploadRequestReader uploadRequestReader(Catalog catalog, UploadProperties properties) {
-    return new UploadRequestReader(new JobOptionsReader(catalog), properties.limits());
+  UploadRequestReader uploadRequestReader(JobOptionsReader options, UploadProperties properties) {
+    return new UploadRequestReader(options, properties.limits());
   }
 
   @Bean

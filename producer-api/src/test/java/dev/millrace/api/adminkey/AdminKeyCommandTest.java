@@ -62,11 +62,21 @@ class AdminKeyCommandTest {
   void setsWhetherTheTenantAllowsDirectDrops() {
     assertThat(command.run(List.of("--tenant", "acme", "--direct-drops", "on")))
         .isEqualTo(AdminKeyCommand.DONE);
-    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(true));
+    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(true, false));
 
     assertThat(command.run(List.of("--tenant", "acme", "--another", "--direct-drops", "off")))
         .isEqualTo(AdminKeyCommand.DONE);
-    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(false));
+    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(false, false));
+  }
+
+  @Test
+  void makesATenantTheOperatorAndChangesNothingElseOfIt() {
+    command.run(List.of("--tenant", "acme", "--direct-drops", "on"));
+
+    assertThat(command.run(List.of("--tenant", "acme", "--another", "--operator", "on")))
+        .isEqualTo(AdminKeyCommand.DONE);
+
+    assertThat(tenants.find(Jobs.TENANT)).contains(new TenantSettings(true, true));
   }
 
   @ParameterizedTest
@@ -79,6 +89,8 @@ class AdminKeyCommandTest {
         "--tenant a --force",
         "--tenant a --direct-drops",
         "--tenant a --direct-drops yes",
+        "--tenant a --operator",
+        "--tenant a --operator yes",
         "acme"
       })
   void refusesArgumentsThatMakeNoSense(String arguments) {

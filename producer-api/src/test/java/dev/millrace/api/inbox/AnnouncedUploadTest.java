@@ -12,6 +12,7 @@ import dev.millrace.api.upload.object.InMemoryObjects;
 import dev.millrace.api.upload.record.InMemoryUploads;
 import dev.millrace.api.upload.record.Upload;
 import dev.millrace.api.upload.record.UploadFixtures;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.TenantId;
@@ -59,6 +60,7 @@ class AnnouncedUploadTest {
     assertThat(job.spec().model()).contains("other");
     assertThat(job.spec().lane().label()).isEqualTo("second-interactive");
     assertThat(job.spec().metadata()).isEqualTo(Map.of("order", "7", "", "empty"));
+    assertThat(job.spec().maxCost()).contains(CostCap.parse("0.25"));
     assertThat(job.spec().input()).isEqualTo(new PayloadRef.Dropped(upload.key(), "tag-1", 12));
     assertThat(job.times().deadline()).isEqualTo(clock.instant().plus(Duration.ofHours(6)));
   }

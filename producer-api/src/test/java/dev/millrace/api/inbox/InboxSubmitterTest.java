@@ -9,7 +9,7 @@ import dev.millrace.api.submission.LaneChooser;
 import dev.millrace.api.submission.body.Catalogs;
 import dev.millrace.api.tenancy.InMemoryTenants;
 import dev.millrace.api.tenancy.NewAdminKey;
-import dev.millrace.api.tenancy.TenantSettings;
+import dev.millrace.api.tenancy.TenantChange;
 import dev.millrace.api.upload.object.InMemoryObjects;
 import dev.millrace.api.upload.record.InMemoryUploads;
 import dev.millrace.job.Job;
@@ -44,8 +44,8 @@ class InboxSubmitterTest {
   }
 
   private void allowDirectDrops(boolean isAllowed) {
-    Optional<TenantSettings> settings = Optional.of(new TenantSettings(isAllowed));
-    tenants.addAdminKey(new NewAdminKey(Jobs.TENANT, Jobs.aHash("key"), settings, clock.instant()));
+    TenantChange change = TenantChange.NONE.withDirectDrops(isAllowed);
+    tenants.addAdminKey(new NewAdminKey(Jobs.TENANT, Jobs.aHash("key"), change, clock.instant()));
   }
 
   @Test

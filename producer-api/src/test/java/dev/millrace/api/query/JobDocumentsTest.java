@@ -3,8 +3,10 @@ package dev.millrace.api.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.job.AttemptCounters;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobResult;
+import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobState;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Usage;
@@ -15,6 +17,7 @@ import dev.millrace.testkit.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +59,20 @@ class JobDocumentsTest {
     assertThat(shown.at("/metadata/order").asString()).isEqualTo("7");
     assertThat(shown.at("/history/0/status").asString()).isEqualTo("queued");
     assertThat(shown.path("result").isNull()).isTrue();
+  }
+
+  @Test
+  void showsWhatAJobMayCost() {
+    Job queued = Jobs.aQueuedJob();
+    JobSpec spec = queued.spec();
+    Optional<CostCap> maxCost = Optional.of(CostCap.parse("0.250"));
+    var capped =
+        new JobSpec(
+            spec.workflow(), spec.model(), spec.lane(), spec.input(), spec.metadata(), maxCost);
+
+    JsonNode shown = documents.summary(Jobs.withSpec(queued, capped));
+
+    assertThat(shown.path("max_cost").asString()).isEqualTo("0.25");
   }
 
   @Test

@@ -308,7 +308,8 @@ class JobSubmitterTest {
 
   private static Submission submission(String text, String more) {
     var body = "{\"workflow\":\"summarize\",\"input\":{\"text\":\"" + text + "\"}" + more + "}";
-    return new SubmissionReader(Catalogs.aCatalog()).read(body.getBytes(StandardCharsets.UTF_8));
+    return new SubmissionReader(Catalogs.anOptionsReader())
+        .read(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Job accepted(SubmissionResult result) {

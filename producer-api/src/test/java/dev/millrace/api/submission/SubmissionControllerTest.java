@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.api.query.JobDocuments;
 import dev.millrace.api.submission.body.BoundedBody;
 import dev.millrace.api.submission.body.Catalogs;
+import dev.millrace.api.submission.body.JobOptionsReader;
 import dev.millrace.api.submission.body.SubmissionReader;
 import dev.millrace.api.tenancy.Caller;
 import dev.millrace.api.tenancy.Role;
 import dev.millrace.api.upload.object.InMemoryObjects;
 import dev.millrace.api.upload.record.InMemoryUploads;
 import dev.millrace.job.AttemptEnd;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobResult;
 import dev.millrace.job.Lease;
@@ -111,11 +113,11 @@ class SubmissionControllerTest {
             clock);
     return new SubmissionController(
         new BoundedBody(1000),
-        new SubmissionReader(catalog),
+        new SubmissionReader(new JobOptionsReader(catalog, CostCap.parse("1"))),
         submitter,
         new JobWaiter(store, _ -> true, clock),
         JobDocuments.of(payloads, 1000, clock),
         new SubmissionProperties(
-            DataSize.ofMegabytes(3), Duration.ofSeconds(30), Duration.ofDays(14)));
+            DataSize.ofMegabytes(3), Duration.ofSeconds(30), Duration.ofDays(14), "1"));
   }
 }

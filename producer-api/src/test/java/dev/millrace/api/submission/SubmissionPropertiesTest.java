@@ -7,6 +7,8 @@ import dev.millrace.api.Binding;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.util.unit.DataSize;
 
@@ -16,7 +18,7 @@ class SubmissionPropertiesTest {
     assertThat(Binding.of("millrace.submission", SubmissionProperties.class, Map.of()))
         .isEqualTo(
             new SubmissionProperties(
-                DataSize.ofMegabytes(3), Duration.ofSeconds(30), Duration.ofDays(14)));
+                DataSize.ofMegabytes(3), Duration.ofSeconds(30), Duration.ofDays(14), "1.00"));
   }
 
   @Test
@@ -25,10 +27,20 @@ class SubmissionPropertiesTest {
             Binding.of(
                 "millrace.submission",
                 SubmissionProperties.class,
-                Map.of("max-body", "2MB", "max-wait", "5s", "retention", "1d")))
+                Map.of("max-body", "2MB", "max-wait", "5s", "retention", "1d", "max-cost", "0.5")))
         .isEqualTo(
             new SubmissionProperties(
-                DataSize.ofMegabytes(2), Duration.ofSeconds(5), Duration.ofDays(1)));
+                DataSize.ofMegabytes(2), Duration.ofSeconds(5), Duration.ofDays(1), "0.5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "free"})
+  void refusesALargestCostThatIsNone(String cost) {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() ->
+            Binding.of("millrace.submission", SubmissionProperties.class, Map.of("max-cost", cost)))
+        .havingRootCause()
+        .withMessageContaining("cost cap");
   }
 
   @Test

@@ -44,9 +44,15 @@ public final class InMemoryTenants implements ApiKeys, TenantDirectory {
   @Override
   public synchronized void addAdminKey(NewAdminKey key) {
     checkAvailable();
-    tenants.putIfAbsent(key.tenant(), TenantSettings.STANDARD);
-    key.settings().ifPresent(settings -> tenants.put(key.tenant(), settings));
+    TenantSettings before = tenants.getOrDefault(key.tenant(), TenantSettings.STANDARD);
+    tenants.put(key.tenant(), changed(before, key.change()));
     callers.put(key.keyHash(), new Caller(key.tenant(), Role.ADMIN));
+  }
+
+  private static TenantSettings changed(TenantSettings before, TenantChange change) {
+    return new TenantSettings(
+        change.directDrops().orElse(before.allowsDirectDrops()),
+        change.operator().orElse(before.isOperator()));
   }
 
   @Override

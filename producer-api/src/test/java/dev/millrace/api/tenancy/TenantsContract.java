@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.TenantId;
 import dev.millrace.testkit.Jobs;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -64,25 +63,31 @@ abstract class TenantsContract {
 
   @Test
   void keepsTheSettingsUntilAKeyBringsOthers() {
-    var allowing = new TenantSettings(true);
-    keys().addAdminKey(new NewAdminKey(tenant, hash, Optional.of(allowing), Jobs.NOW));
-    keys().addAdminKey(NewAdminKey.of(tenant, other, Jobs.NOW));
-    assertThat(directory().find(tenant)).contains(allowing);
+    add(hash, TenantChange.NONE.withDirectDrops(true));
+    add(other, TenantChange.NONE);
+    assertThat(directory().find(tenant)).contains(new TenantSettings(true, false));
 
-    Optional<TenantSettings> refusing = Optional.of(new TenantSettings(false));
-    keys().addAdminKey(new NewAdminKey(tenant, hash, refusing, Jobs.NOW));
+    add(hash, TenantChange.NONE.withOperator(true));
+    assertThat(directory().find(tenant)).contains(new TenantSettings(true, true));
 
-    assertThat(directory().find(tenant)).isEqualTo(refusing);
+    add(other, TenantChange.NONE.withDirectDrops(false));
+    assertThat(directory().find(tenant)).contains(new TenantSettings(false, true));
+
+    add(other, TenantChange.NONE.withOperator(false));
+    assertThat(directory().find(tenant)).contains(TenantSettings.STANDARD);
   }
 
   @Test
   void changesNoSettingsWithAKeyItDoesNotAdd() {
     keys().addAdminKey(NewAdminKey.of(tenant, hash, Jobs.NOW));
-    var settings = Optional.of(new TenantSettings(true));
+    TenantChange change = TenantChange.NONE.withDirectDrops(true).withOperator(true);
 
-    assertThat(keys().addFirstAdminKey(new NewAdminKey(tenant, other, settings, Jobs.NOW)))
-        .isFalse();
+    assertThat(keys().addFirstAdminKey(new NewAdminKey(tenant, other, change, Jobs.NOW))).isFalse();
 
     assertThat(directory().find(tenant)).contains(TenantSettings.STANDARD);
+  }
+
+  private void add(Sha256 keyHash, TenantChange change) {
+    keys().addAdminKey(new NewAdminKey(tenant, keyHash, change, Jobs.NOW));
   }
 }

@@ -7,7 +7,6 @@ import dev.millrace.api.problem.Problem;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.submission.body.Catalogs;
-import dev.millrace.api.submission.body.JobOptionsReader;
 import dev.millrace.api.upload.grant.Grant;
 import dev.millrace.api.upload.object.InMemoryObjects;
 import dev.millrace.api.upload.record.InMemoryUploads;
@@ -43,7 +42,7 @@ class UploadDeskTest {
           Duration.ofMinutes(15),
           Duration.ofDays(30));
   private final UploadRequestReader reader =
-      new UploadRequestReader(new JobOptionsReader(Catalogs.aCatalog()), properties.limits());
+      new UploadRequestReader(Catalogs.anOptionsReader(), properties.limits());
   private final UploadOpener opener =
       new UploadOpener(
           uploads,

@@ -7,7 +7,7 @@ import dev.millrace.api.problem.Problem;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.api.submission.body.Catalogs;
-import dev.millrace.api.submission.body.JobOptionsReader;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Urgency;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,8 +24,7 @@ class UploadRequestReaderTest {
 
   private final UploadRequestReader reader =
       new UploadRequestReader(
-          new JobOptionsReader(Catalogs.aCatalog()),
-          new UploadLimits(MAX, MAX_DOCUMENT, MULTIPART_ABOVE));
+          Catalogs.anOptionsReader(), new UploadLimits(MAX, MAX_DOCUMENT, MULTIPART_ABOVE));
 
   @Test
   void readsTheLeastThatAnUploadNeeds() {
@@ -43,7 +42,8 @@ class UploadRequestReaderTest {
     UploadRequest read =
         read(
             "{'name':'a','content_type':'a/b','bytes':12,'workflow':'summarize','model':'other',"
-                + "'urgency':'bulk','deadline':'PT1H','metadata':{'a':'b'},'method':'multipart'}");
+                + "'urgency':'bulk','deadline':'PT1H','metadata':{'a':'b'},'max_cost':'0.25',"
+                + "'method':'multipart'}");
 
     assertThat(read.method()).isEqualTo(UploadMethod.MULTIPART);
     assertThat(read.job())
@@ -53,6 +53,7 @@ class UploadRequestReaderTest {
           assertThat(job.options().urgency()).isEqualTo(Urgency.BULK);
           assertThat(job.options().deadline().text()).isEqualTo("PT1H");
           assertThat(job.options().metadata()).isEqualTo(Map.of("a", "b"));
+          assertThat(job.options().maxCost()).contains(CostCap.parse("0.25"));
         });
   }
 
@@ -156,6 +157,7 @@ class UploadRequestReaderTest {
           'bytes':1,'urgency':'bulk'                  | INVALID_FIELD    | /urgency
           'bytes':1,'deadline':'PT1H'                 | INVALID_FIELD    | /deadline
           'bytes':1,'metadata':{}                     | INVALID_FIELD    | /metadata
+          'bytes':1,'max_cost':'0.25'                 | INVALID_FIELD    | /max_cost
           'bytes':1,'key':'files/other/a'             | INVALID_FIELD    | /key
           """)
   void namesTheFieldThatCannotBeUsed(String fields, ProblemType type, String field) {

@@ -2,6 +2,7 @@ package dev.millrace.api.submission.body;
 
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.JobSpec;
 import dev.millrace.job.JobTimes;
 import dev.millrace.job.Urgency;
@@ -16,12 +17,18 @@ import java.util.Optional;
 /** Reads what every body that asks for a job has: its workflow and its options. */
 public final class JobOptionsReader {
   /** The names of the options. */
-  public static final List<String> FIELDS = List.of("model", "urgency", "deadline", "metadata");
+  public static final List<String> FIELDS =
+      List.of("model", "urgency", "deadline", "metadata", "max_cost");
 
   private final Catalog catalog;
+  private final CostCap largestCost;
 
-  public JobOptionsReader(Catalog catalog) {
+  /**
+   * @param largestCost the most that a caller may let a job cost
+   */
+  public JobOptionsReader(Catalog catalog, CostCap largestCost) {
     this.catalog = catalog;
+    this.largestCost = largestCost;
   }
 
   /** The newest version of a workflow. */
@@ -36,7 +43,8 @@ public final class JobOptionsReader {
   }
 
   public JobOptions options(JsonFields fields) {
-    return new JobOptions(model(fields), urgency(fields), deadline(fields), metadata(fields));
+    return new JobOptions(
+        model(fields), urgency(fields), deadline(fields), metadata(fields), maxCost(fields));
   }
 
   private Optional<String> model(JsonFields fields) {
@@ -81,6 +89,25 @@ public final class JobOptionsReader {
               .formatted(JobSpec.MAX_METADATA_PAIRS, JobSpec.MAX_METADATA_BYTES));
     }
     return metadata;
+  }
+
+  private Optional<CostCap> maxCost(JsonFields fields) {
+    Optional<CostCap> cap = fields.optionalText("max_cost").map(JobOptionsReader::cap);
+    if (cap.filter(given -> !given.atMost(largestCost).equals(given)).isPresent()) {
+      throw JsonFields.invalid(
+          "/max_cost", "A job of this deployment may cost at most %s USD.".formatted(largestCost));
+    }
+    return cap;
+  }
+
+  private static CostCap cap(String text) {
+    try {
+      return CostCap.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw JsonFields.invalid(
+          "/max_cost",
+          "This must be an amount in USD above 0 with at most 6 decimals, such as \"0.25\".");
+    }
   }
 
   private static String join(Collection<String> names) {

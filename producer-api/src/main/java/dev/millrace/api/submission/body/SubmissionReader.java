@@ -3,7 +3,6 @@ package dev.millrace.api.submission.body;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
 import dev.millrace.job.JobInput;
-import dev.millrace.job.workflow.Catalog;
 import dev.millrace.job.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +20,8 @@ public final class SubmissionReader {
 
   private final JobOptionsReader options;
 
-  public SubmissionReader(Catalog catalog) {
-    this.options = new JobOptionsReader(catalog);
+  public SubmissionReader(JobOptionsReader options) {
+    this.options = options;
   }
 
   /**

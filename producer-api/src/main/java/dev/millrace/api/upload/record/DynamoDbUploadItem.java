@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.millrace.api.submission.body.Deadline;
 import dev.millrace.api.submission.body.JobOptions;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Sha256;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.Urgency;
@@ -19,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * The form of an upload: {@code v} schema version, tenant, key, name, type, bytes, sha256; way
  * {@code put}, {@code post} or {@code multipart} with s3Id and partBytes; workflow, model, urgency,
- * deadline and metadata (names and values in turn, since a map takes no empty name) of its job;
- * createdAt, expiresAt, keptUntil, {@code ttl}; removed.
+ * deadline, metadata (names and values in turn, since a map takes no empty name) and maxCost of its
+ * job; createdAt, expiresAt, keptUntil, {@code ttl}; removed.
  */
 final class DynamoDbUploadItem {
   private static final long SCHEMA_VERSION = 1;
@@ -76,6 +77,7 @@ final class DynamoDbUploadItem {
             .flatMap(pair -> Stream.of(text(pair.getKey()), text(pair.getValue())))
             .toList();
     item.put("metadata", AttributeValue.fromL(metadata));
+    job.options().maxCost().ifPresent(cap -> item.put("maxCost", text(cap.toString())));
   }
 
   static Upload read(UploadId id, Map<String, AttributeValue> item) {
@@ -121,7 +123,8 @@ final class DynamoDbUploadItem {
         optional(item, "model"),
         Urgency.valueOf(text(item, "urgency")),
         Deadline.parse(text(item, "deadline")).orElseThrow(),
-        metadata);
+        metadata,
+        optional(item, "maxCost").map(CostCap::parse));
   }
 
   static long number(Map<String, AttributeValue> item, String name) {

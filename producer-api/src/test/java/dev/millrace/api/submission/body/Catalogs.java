@@ -1,5 +1,6 @@
 package dev.millrace.api.submission.body;
 
+import dev.millrace.job.CostCap;
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.WorkflowId;
 import dev.millrace.job.workflow.Catalog;
@@ -22,6 +23,11 @@ public final class Catalogs {
         List.of(aWorkflow("summarize", 1), aWorkflow("summarize", 2), aWorkflow("classify", 1)),
         List.of(aRoute("small", "default"), aRoute("other", "second")),
         "small");
+  }
+
+  /** Reads the options of jobs of this catalog, which may cost a dollar. */
+  public static JobOptionsReader anOptionsReader() {
+    return new JobOptionsReader(aCatalog(), CostCap.parse("1"));
   }
 
   private static Workflow aWorkflow(String name, int version) {

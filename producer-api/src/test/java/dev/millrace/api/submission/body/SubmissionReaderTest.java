@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.millrace.api.problem.Problem;
 import dev.millrace.api.problem.ProblemException;
 import dev.millrace.api.problem.ProblemType;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Urgency;
 import dev.millrace.job.WorkflowId;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmissionReaderTest {
-  private final SubmissionReader reader = new SubmissionReader(Catalogs.aCatalog());
+  private final SubmissionReader reader = new SubmissionReader(Catalogs.anOptionsReader());
 
   @Test
   void readsTheLeastThatASubmissionNeeds() {
@@ -44,6 +46,30 @@ class SubmissionReaderTest {
     assertThat(read.options().deadline())
         .isEqualTo(new Deadline.At(Instant.parse("2026-11-22T09:00:00Z")));
     assertThat(read.options().metadata()).isEqualTo(Map.of("order", "7"));
+  }
+
+  @Test
+  void readsWhatAJobMayCost() {
+    String body = "{'workflow':'summarize','input':{'text':'Hello'},'max_cost':%s}";
+
+    assertThat(read(body.formatted("'0.250'")).options().maxCost()).contains(CostCap.parse("0.25"));
+    assertThat(read(body.formatted("'1'")).options().maxCost()).contains(CostCap.parse("1"));
+    assertThat(read(body.formatted("null")).options().maxCost()).isEmpty();
+    assertThat(read(body.formatted("'0.1'")).requestHash())
+        .isNotEqualTo(read(body.formatted("'0.2'")).requestHash());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.5", "\"0\"", "\"-1\"", "\"1e3\"", "\"1.000001\"", "\"\"", "\"much\""})
+  void namesTheCostThatCannotBeUsed(String cost) {
+    Problem problem =
+        problemOf(
+            "{\"workflow\":\"summarize\",\"input\":{\"text\":\"Hello\"},\"max_cost\":"
+                + cost
+                + "}");
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_FIELD);
+    assertThat(problem.field()).contains("/max_cost");
   }
 
   @Test

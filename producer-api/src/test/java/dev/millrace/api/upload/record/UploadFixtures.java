@@ -2,6 +2,7 @@ package dev.millrace.api.upload.record;
 
 import dev.millrace.api.submission.body.Deadline;
 import dev.millrace.api.submission.body.JobOptions;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.TenantId;
 import dev.millrace.job.Urgency;
 import dev.millrace.testkit.Jobs;
@@ -31,7 +32,8 @@ public final class UploadFixtures {
             Optional.of("other"),
             Urgency.INTERACTIVE,
             new Deadline.After(Duration.ofHours(6)),
-            Map.of("order", "7", "", "empty"));
+            Map.of("order", "7", "", "empty"),
+            Optional.of(CostCap.parse("0.25")));
     return upload(tenant, new Transfer.Put(), Optional.of(new JobOrder("summarize", options)));
   }
 
