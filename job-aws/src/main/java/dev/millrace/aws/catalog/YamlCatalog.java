@@ -3,15 +3,19 @@ package dev.millrace.aws.catalog;
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.WorkflowId;
 import dev.millrace.job.workflow.Catalog;
+import dev.millrace.job.workflow.ModelLimits;
+import dev.millrace.job.workflow.ModelPrice;
 import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -19,14 +23,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class YamlCatalog {
   private static final Set<String> MODELS_FIELDS = Set.of("default", "models");
   private static final Set<String> ROUTE_FIELDS =
-      Set.of("provider", "id", "pool", "maxOutputTokens", "takesImages");
+      Set.of(
+          "provider",
+          "id",
+          "pool",
+          "maxOutputTokens",
+          "takesImages",
+          "outputMultiplier",
+          "price",
+          "fallbacks");
+  private static final Set<String> PRICE_FIELDS = Set.of("input", "output");
   private static final Set<String> WORKFLOW_FIELDS =
       Set.of("description", "maxInputBytes", "steps");
   private static final Set<String> STEP_FIELDS =
       Set.of("name", "system", "user", "model", "maxOutputTokens", "temperature", "labels");
 
   private static final YAMLMapper MAPPER =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // prices are exact
+          .build();
 
   private final YamlDirectory directory;
 
@@ -67,8 +83,25 @@ public final class YamlCatalog {
         fields.text("provider"),
         fields.text("id"),
         fields.optionalText("pool").map(pool -> pool(pool, fields)).orElse(QuotaPool.DEFAULT),
-        fields.smallPositive("maxOutputTokens"),
-        fields.isTrue("takesImages"));
+        limits(fields),
+        fields.optionalFields("price", PRICE_FIELDS).map(YamlCatalog::price),
+        fields.texts("fallbacks"));
+  }
+
+  private static ModelLimits limits(YamlFields fields) {
+    int maxOutputTokens = fields.smallPositive("maxOutputTokens");
+    boolean takesImages = fields.isTrue("takesImages");
+    double multiplier =
+        fields.optionalAmount("outputMultiplier").orElse(BigDecimal.ONE).doubleValue();
+    try {
+      return new ModelLimits(maxOutputTokens, takesImages, multiplier);
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong(e);
+    }
+  }
+
+  private static ModelPrice price(YamlFields fields) {
+    return new ModelPrice(fields.amount("input"), fields.amount("output"));
   }
 
   private static QuotaPool pool(String name, YamlFields fields) {

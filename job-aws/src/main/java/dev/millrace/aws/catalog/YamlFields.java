@@ -1,5 +1,6 @@
 package dev.millrace.aws.catalog;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,24 @@ final class YamlFields {
     return (int) value;
   }
 
+  /** A number that may be zero, but not less. */
+  BigDecimal amount(String name) {
+    return optionalAmount(name).orElseThrow(() -> wrong(name, "is missing"));
+  }
+
+  Optional<BigDecimal> optionalAmount(String name) {
+    JsonNode value = mapping.path(name);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()
+        || !Double.isFinite(value.doubleValue())
+        || value.decimalValue().signum() < 0) {
+      throw wrong(name, "must be a number of at least 0");
+    }
+    return Optional.of(value.decimalValue().stripTrailingZeros());
+  }
+
   double between0And1(String name) {
     JsonNode value = mapping.path(name);
     if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > 1) {
@@ -118,6 +137,10 @@ final class YamlFields {
 
   YamlFields fields(String name, Set<String> known) {
     return new YamlFields(file, at(name), mapping.path(name), known);
+  }
+
+  Optional<YamlFields> optionalFields(String name, Set<String> known) {
+    return mapping.has(name) ? Optional.of(fields(name, known)) : Optional.empty();
   }
 
   List<String> names() {

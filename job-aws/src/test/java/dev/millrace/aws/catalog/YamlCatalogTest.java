@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.WorkflowId;
 import dev.millrace.job.workflow.Catalog;
+import dev.millrace.job.workflow.ModelLimits;
+import dev.millrace.job.workflow.ModelPrice;
 import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +39,14 @@ final class YamlCatalogTest {
           pool: other
           maxOutputTokens: 200
           takesImages: true
+          outputMultiplier: 5
+          price: {input: 0.80, output: 3.20}
+          fallbacks: [spare]
+        spare:
+          provider: anthropic
+          id: claude-haiku-4-5
+          maxOutputTokens: 300
+          takesImages: true
       """;
   private static final String WORKFLOW =
       """
@@ -61,7 +72,14 @@ final class YamlCatalogTest {
     assertThat(catalog.defaultRoute())
         .isEqualTo(
             new ModelRoute(
-                "nova-lite", "bedrock", "amazon.nova-lite-v1:0", QuotaPool.DEFAULT, 5000, true));
+                "nova-lite",
+                "bedrock",
+                "amazon.nova-lite-v1:0",
+                QuotaPool.DEFAULT,
+                new ModelLimits(5000, true, 1),
+                Optional.of(new ModelPrice(new BigDecimal("0.06"), new BigDecimal("0.24"))),
+                List.of()));
+    assertThat(catalog.routes()).allMatch(route -> route.price().isPresent());
   }
 
   @Test
@@ -125,8 +143,16 @@ final class YamlCatalogTest {
     assertThat(catalog.route("large"))
         .contains(
             new ModelRoute(
-                "large", "bedrock", "amazon.nova-pro-v1:0", new QuotaPool("other"), 200, true));
-    assertThat(catalog.route("small").orElseThrow().takesImages()).isFalse();
+                "large",
+                "bedrock",
+                "amazon.nova-pro-v1:0",
+                new QuotaPool("other"),
+                new ModelLimits(200, true, 5),
+                Optional.of(new ModelPrice(new BigDecimal("0.8"), new BigDecimal("3.2"))),
+                List.of("spare")));
+    assertThat(catalog.route("small"))
+        .contains(
+            new ModelRoute("small", "bedrock", "amazon.nova-lite-v1:0", QuotaPool.DEFAULT, 100));
   }
 
   @ParameterizedTest
@@ -162,6 +188,15 @@ final class YamlCatalogTest {
           pool: other       | pool: NOT A POOL  | models.yaml: models.large: quota pool
           pool: other       | region: eu        | models.yaml: models.large.region is unknown
           takesImages: true | takesImages: some | models.yaml: models.large.takesImages must be
+          Multiplier: 5     | Multiplier: many  | models.yaml: models.large.outputMultiplier must be
+          Multiplier: 5     | Multiplier: 0.5   | models.yaml: models.large: outputMultiplier must be
+          input: 0.80       | input: -1         | models.yaml: models.large.price.input must be
+          input: 0.80,      | ''                | models.yaml: models.large.price.input is missing
+          input: 0.80       | inputs: 0.80      | models.yaml: models.large.price.inputs is unknown
+          [spare]           | spare             | models.yaml: models.large.fallbacks must be a list
+          [spare]           | [nobody]          | models.yaml: fallbacks of model large names the
+          [spare]           | [large]           | models.yaml: fallbacks of model large names itself
+          [spare]           | [small]           | models.yaml: fallbacks of model large names small,
           large             | huge              | models.yaml: step echo of echo@3 names the unknown
           '  small:'        | '  large:'        | models.yaml: not YAML
           """)
