@@ -29,7 +29,7 @@ final class DynamoDbWrites {
       "(st = :queued AND (attribute_not_exists(nb) OR nb <= :now)"
           + " OR st = :running AND le <= :now AND attribute_not_exists(cx))"
           + " AND (op = :zero AND se < :limit OR op = :one AND se < :limitIfOpen)"
-          + " AND dl > :now";
+          + " AND dl > :now AND v = :version";
 
   private static final String MINE = "st = :running AND an = :attempt";
   private static final String MINE_AND_WANTED = MINE + " AND attribute_not_exists(cx)";
@@ -54,6 +54,7 @@ final class DynamoDbWrites {
     values.put(":limit", number(claim.silentEndLimit()));
     values.put(":limitIfOpen", number(claim.silentEndLimit() - 1L));
     values.put(":now", instant(claim.at()));
+    values.put(":version", number(DynamoDbJobItem.SCHEMA_VERSION));
     AttributeValue entry = text(seconds(claim.at()) + " in_progress");
     values.put(":entry", AttributeValue.fromL(List.of(entry)));
     return new DynamoDbWrite(CLAIM, CLAIMABLE, values);
