@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,10 @@ final class JsonReading {
 
   private JsonReading() {}
 
-  /** The fields that a reader does not know are ignored; documents are bounded in every way. */
+  /**
+   * The fields that a reader does not know are ignored; documents are bounded in every way, and
+   * say nothing twice.
+   */
   static JsonMapper mapper(int maxLength) {
     var constraints =
         StreamReadConstraints.builder()
@@ -25,7 +29,11 @@ final class JsonReading {
             .maxNestingDepth(MAX_DEPTH)
             .maxStringLength(maxLength)
             .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build())
         .build();
   }
 
