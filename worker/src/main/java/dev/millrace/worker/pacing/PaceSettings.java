@@ -7,9 +7,14 @@ import java.util.OptionalDouble;
  *
  * @param initialRate starts per second, before anything is known of the quota
  * @param lowestRate starts per second that throttling never undercuts
- * @param fixedRate starts per second of a known quota; nothing is explored then
+ * @param knownRequests starts per second of a known quota; nothing is explored then
+ * @param knownTokens quota tokens per second of a known quota; without it tokens are not counted
  */
-public record PaceSettings(double initialRate, double lowestRate, OptionalDouble fixedRate) {
+public record PaceSettings(
+    double initialRate,
+    double lowestRate,
+    OptionalDouble knownRequests,
+    OptionalDouble knownTokens) {
   public PaceSettings {
     if (lowestRate <= 0 || initialRate < lowestRate) {
       throw new IllegalArgumentException(
@@ -18,8 +23,13 @@ public record PaceSettings(double initialRate, double lowestRate, OptionalDouble
               + " and "
               + lowestRate);
     }
-    if (fixedRate.isPresent() && fixedRate.getAsDouble() <= 0) {
-      throw new IllegalArgumentException("a fixed rate must be positive, got " + fixedRate);
+    requirePositive(knownRequests);
+    requirePositive(knownTokens);
+  }
+
+  private static void requirePositive(OptionalDouble known) {
+    if (known.isPresent() && known.getAsDouble() <= 0) {
+      throw new IllegalArgumentException("a known quota must be positive, got " + known);
     }
   }
 }

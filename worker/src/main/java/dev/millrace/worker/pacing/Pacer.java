@@ -3,90 +3,104 @@ package dev.millrace.worker.pacing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Decides when each model call of a quota pool may start: first come, first served, at the rate of
- * {@link StartRate}. Waiters are bounded by the permits of the worker.
+ * Lets the threads of a quota pool wait for their turns, as {@link PoolPace} decides. Waiters are
+ * bounded by the permits of the worker.
+ *
+ * <p>Each waiter has a condition of its own, and only the head of the line waits for the pace;
+ * whoever changes the line or the pace wakes the head. A waiter that goes away, for whatever
+ * reason, wakes the new head: no wake-up is lost.
  */
 public final class Pacer {
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Condition> waiters = new ArrayDeque<>();
-  private final StartRate rate;
+  private final Map<Turn, Condition> waiters = new HashMap<>();
+  private final PoolPace pace;
   private final Clock clock;
 
-  public Pacer(PaceSettings settings, Clock clock) {
-    this.rate = new StartRate(settings);
+  public Pacer(PaceSettings settings, QuotaShare share, Clock clock) {
+    this.pace = new PoolPace(settings, share, clock);
     this.clock = clock;
   }
 
   /**
-   * Waits for the turn of the calling thread.
+   * Waits for the turn of the calling thread. What becomes of the call must be told by one of
+   * {@link #admitted}, {@link #throttled}, {@link #ended} and {@link #handBack}.
    *
-   * @return false if the deadline passed before
+   * @return empty if the deadline passed before
    * @throws InterruptedException when the attempt is cancelled; the turn goes to the next
    */
-  public boolean awaitTurn(Instant deadline) throws InterruptedException {
+  public Optional<Turn> awaitTurn(Reservation reservation, Instant deadline)
+      throws InterruptedException {
     lock.lockInterruptibly();
-    Condition self = lock.newCondition();
-    waiters.addLast(self);
+    Turn self = pace.join(reservation);
+    Condition called = lock.newCondition();
+    waiters.put(self, called);
     try {
       while (true) {
-        Instant now = clock.instant();
-        if (!deadline.isAfter(now)) {
-          return false;
+        Duration left = Duration.between(clock.instant(), deadline);
+        if (!left.isPositive()) {
+          return Optional.empty();
         }
-        boolean isFirst = self.equals(waiters.peekFirst());
-        Duration turn = rate.untilNextStart(now);
-        if (isFirst && turn.isZero()) {
-          rate.started(now);
-          return true;
+        boolean isHead = pace.head().filter(self::equals).isPresent();
+        if (isHead && pace.startNext().isPresent()) {
+          return Optional.of(self);
         }
-        Duration left = Duration.between(now, deadline);
-        Duration wait = isFirst && turn.compareTo(left) < 0 ? turn : left;
-        var _ = self.awaitNanos(saturatedNanos(wait));
+        Duration wait = isHead ? shorter(pace.untilNextStart(), left) : left;
+        var _ = called.awaitNanos(shorter(wait, LONGEST_WAIT).toNanos());
       }
     } finally {
-      leave(self);
+      waiters.remove(self);
+      pace.leave(self);
+      wakeHead();
       lock.unlock();
     }
   }
 
-  private void leave(Condition self) {
-    boolean wasFirst = self.equals(waiters.peekFirst());
-    waiters.remove(self);
-    Condition next = waiters.peekFirst();
-    if (wasFirst && next != null) {
-      next.signal();
-    }
+  private void wakeHead() {
+    pace.head().map(waiters::get).ifPresent(Condition::signal);
   }
 
   /**
-   * The provider refused a call for quota.
+   * The provider let the call in, and it is over.
+   *
+   * @param quotaTokens as the provider counts them against the quota
+   */
+  public void admitted(Turn turn, long quotaTokens) {
+    tell(() -> pace.admitted(turn, quotaTokens));
+  }
+
+  /**
+   * The provider refused the call for quota.
    *
    * @param retryAfter zero if it named no time
    */
-  public void throttled(Duration retryAfter) {
-    lock.lock();
-    try {
-      rate.throttled(retryAfter, clock.instant());
-    } finally {
-      lock.unlock();
-    }
+  public void throttled(Turn turn, Duration retryAfter) {
+    tell(() -> pace.throttled(turn, retryAfter));
   }
 
-  /** The provider let a call in. */
-  public void admitted() {
+  /** The call ended without saying anything of the quota; what it reserved counts as used. */
+  public void ended(Turn turn) {
+    tell(() -> pace.ended(turn));
+  }
+
+  /** The turn was not used: nobody was called. */
+  public void handBack(Turn turn) {
+    tell(() -> pace.handBack(turn));
+  }
+
+  private void tell(Runnable what) {
     lock.lock();
     try {
-      rate.admitted(clock.instant());
-      Condition first = waiters.peekFirst();
-      if (first != null) {
-        first.signal();
-      }
+      what.run();
+      wakeHead();
     } finally {
       lock.unlock();
     }
@@ -96,7 +110,7 @@ public final class Pacer {
   public boolean isGated() {
     lock.lock();
     try {
-      return rate.isGated();
+      return pace.isGated();
     } finally {
       lock.unlock();
     }
@@ -106,14 +120,43 @@ public final class Pacer {
   public double startsPerSecond() {
     lock.lock();
     try {
-      return rate.perSecond();
+      return pace.startsPerSecond();
     } finally {
       lock.unlock();
     }
   }
 
-  private static long saturatedNanos(Duration duration) {
-    Duration day = Duration.ofDays(1);
-    return (duration.compareTo(day) < 0 ? duration : day).toNanos();
+  /** Quota tokens that are to be repaid before the next start; 0 if they are not counted. */
+  public double tokensOwed() {
+    lock.lock();
+    try {
+      return pace.tokensOwed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many threads wait for their turn. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return pace.waiting();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether anybody waits or is being called. */
+  public boolean isBusy() {
+    lock.lock();
+    try {
+      return pace.isBusy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -4,143 +4,109 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The pure core of the pacer: when the next call may start. Not safe for several threads.
- *
- * <p>Without a known quota it explores: the rate doubles each second until the first throttle, is
- * then cut at most once a second, climbs back to just below the rate that was refused and probes
- * beyond it with growing steps. It grows only while starts really use the rate.
+ * When the next call may start as far as requests are concerned: at the pace of a known quota, or
+ * of the one that was discovered; not while the provider asked for a rest; and as single probes
+ * while it refuses everything. Not safe for several threads.
  */
 final class StartRate {
-  private static final double CUT = 0.7;
-  private static final double JUST_BELOW = 0.95;
-  private static final double CLIMB = 1.15;
-  private static final double FIRST_STEP = 0.005;
-  private static final double LARGEST_STEP = 0.25;
-  private static final double IN_USE = 0.7;
-  private static final double HIGHEST_RATE = 10_000;
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-
-  /** Lateness that a waiter may make up for: 5 % of a second, since providers refuse bursts. */
-  private static final Duration SLACK = Duration.ofMillis(50);
-
-  private final PaceSettings settings;
+  private final boolean isKnown;
+  private final double known;
   private final ThrottleGate gate = new ThrottleGate();
-  private double rate;
-  private double lastGood;
-  private double step = FIRST_STEP;
-  private boolean isExploring;
-  private Instant nextStart = Instant.EPOCH;
-  private Instant lastCut = Instant.EPOCH;
-  private Instant periodStart = Instant.EPOCH;
-  private int periodStarts;
+  private final RateSearch search;
+  private final TokenBucket bucket;
+  private double share = -1;
+  private long starts;
+  private Instant probedAt = Instant.EPOCH;
+  private Instant restUntil = Instant.EPOCH;
 
   StartRate(PaceSettings settings) {
-    this.settings = settings;
-    this.rate = settings.fixedRate().orElse(settings.initialRate());
-    this.lastGood = rate;
-    this.isExploring = settings.fixedRate().isEmpty();
+    this.isKnown = settings.knownRequests().isPresent();
+    this.known = settings.knownRequests().orElse(0);
+    this.search = new RateSearch(settings.initialRate(), settings.lowestRate());
+    this.bucket = new TokenBucket(search.perSecond());
   }
 
   /** Starts per second. */
   double perSecond() {
-    return rate;
+    return search.perSecond();
   }
 
-  boolean isGated() {
+  /** How much of a known quota is ours from now on. */
+  void setShare(double part, Instant now) {
+    if (isKnown && part != share) {
+      share = part;
+      search.setCeiling(known * part);
+      bucket.setRate(perSecond(), now);
+    }
+  }
+
+  /** Whether only single probes start. */
+  boolean isProbing() {
     return !gate.isOpen();
   }
 
-  /** Zero if a call may start now; never longer than the longest interval, whatever a clock did. */
-  Duration untilNextStart(Instant now) {
-    Instant next = gate.isOpen() ? nextStart : gate.nextProbe();
-    if (!next.isAfter(now)) {
-      return Duration.ZERO;
-    }
-    Duration wait = Duration.between(now, next);
-    Duration longest = interval().plus(ThrottleGate.LONGEST_INTERVAL);
-    return wait.compareTo(longest) < 0 ? wait : longest;
+  /** Whether the provider has refused everything for a while. */
+  boolean isGated(Instant now) {
+    return gate.isShut(now);
   }
 
-  void started(Instant now) {
-    if (!gate.isOpen()) {
-      gate.probed(now);
-      return;
+  /** Zero if a call may start now; never longer than the pace or a probe asks for. */
+  Duration untilNextStart(Instant now) {
+    if (gate.opensAt(now)) {
+      search.reopened(starts, probedAt, gate.refusedAt());
+      bucket.setRate(perSecond(), now);
     }
-    Instant earliest = now.minus(SLACK);
-    nextStart = (nextStart.isBefore(earliest) ? earliest : nextStart).plus(interval());
-    if (settings.fixedRate().isEmpty()) {
-      growAtEndOfPeriod(now);
+    Duration rest = shorter(until(restUntil, now), ThrottleGate.LONGEST_PAUSE);
+    Duration turn = gate.isOpen() ? bucket.untilFree(now) : gate.untilNextLook(now);
+    return rest.compareTo(turn) > 0 ? rest : turn;
+  }
+
+  /** Returns the number of the start. */
+  long started(Instant now) {
+    starts++;
+    gate.started(now);
+    if (gate.isOpen()) {
+      boolean hadToWait = !bucket.isFull(now);
+      bucket.take(1, now);
+      search.started(starts, hadToWait, now);
+      bucket.setRate(perSecond(), now);
+    } else {
+      probedAt = now;
     }
+    return starts;
+  }
+
+  /** The turn was not used. */
+  void handedBack(long number, Instant startedAt, Instant now) {
+    gate.handedBack(number, startedAt);
+    search.handedBack(number);
+    bucket.giveBack(1, now);
   }
 
   /**
    * The provider refused a call for quota.
    *
+   * @param number of its start
    * @param retryAfter at least as long nothing starts; zero if the provider named no time
    */
-  void throttled(Duration retryAfter, Instant now) {
-    gate.refused(now);
-    Duration rest =
-        retryAfter.compareTo(ThrottleGate.LONGEST_INTERVAL) < 0
-            ? retryAfter
-            : ThrottleGate.LONGEST_INTERVAL;
-    if (rest.isPositive() && nextStart.isBefore(now.plus(rest))) {
-      nextStart = now.plus(rest);
+  void throttled(long number, Instant startedAt, Duration retryAfter, Instant now) {
+    Instant rested = now.plus(shorter(retryAfter, ThrottleGate.LONGEST_PAUSE));
+    restUntil = restUntil.isBefore(rested) ? rested : restUntil;
+    Duration interval = Duration.ofNanos((long) (1e9 / perSecond()));
+    search.refused(number);
+    switch (gate.refused(number, startedAt, starts, interval, now)) {
+      case ECHO -> {}
+      case NEW -> search.cut(number, startedAt, now);
+      case REPEATED -> search.restAfter(now);
     }
-    if (settings.fixedRate().isEmpty() && gate.isOpen() && !lastCut.plus(PERIOD).isAfter(now)) {
-      cut(now);
-    }
+    bucket.setRate(perSecond(), now);
   }
 
-  /** The provider let a call in. */
-  void admitted(Instant now) {
-    if (gate.admitted() && settings.fixedRate().isEmpty()) {
-      isExploring = true;
-      nextStart = now;
-      beginPeriod(now);
-    }
+  private static Duration until(Instant instant, Instant now) {
+    return instant.isAfter(now) ? Duration.between(now, instant) : Duration.ZERO;
   }
 
-  private void cut(Instant now) {
-    lastCut = now;
-    lastGood = rate * JUST_BELOW;
-    rate = Math.max(settings.lowestRate(), rate * CUT);
-    step = FIRST_STEP;
-    isExploring = false;
-    beginPeriod(now);
-  }
-
-  private void growAtEndOfPeriod(Instant now) {
-    periodStarts++;
-    Duration elapsed = Duration.between(periodStart, now);
-    if (elapsed.compareTo(PERIOD) < 0) {
-      return;
-    }
-    boolean isOnePeriod = elapsed.compareTo(PERIOD.multipliedBy(2).plus(interval())) < 0;
-    if (isOnePeriod && periodStarts >= IN_USE * rate * elapsed.toMillis() / PERIOD.toMillis()) {
-      grow();
-    }
-    beginPeriod(now);
-  }
-
-  private void grow() {
-    if (isExploring) {
-      rate *= 2;
-    } else if (rate < lastGood) {
-      rate = Math.min(lastGood, rate * CLIMB);
-    } else {
-      step = Math.min(LARGEST_STEP, step * 2);
-      rate *= 1 + step;
-    }
-    rate = Math.min(rate, HIGHEST_RATE);
-  }
-
-  private void beginPeriod(Instant now) {
-    periodStart = now;
-    periodStarts = 0;
-  }
-
-  private Duration interval() {
-    return Duration.ofNanos((long) (1_000_000_000 / rate));
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

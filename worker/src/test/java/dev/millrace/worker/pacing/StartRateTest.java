@@ -8,7 +8,11 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class StartRateTest {
-  private static final PaceSettings UNKNOWN = new PaceSettings(10, 0.2, OptionalDouble.empty());
+  private static final PaceSettings UNKNOWN =
+      new PaceSettings(10, 0.2, OptionalDouble.empty(), OptionalDouble.empty());
+  private static final PaceSettings KNOWN =
+      new PaceSettings(10, 0.2, OptionalDouble.of(5), OptionalDouble.empty());
+  private static final Duration DELAY = Duration.ofMillis(50);
 
   private final StartRate rate = new StartRate(UNKNOWN);
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
@@ -24,98 +28,76 @@ class StartRateTest {
   }
 
   @Test
-  void doublesEachSecondUntilTheFirstThrottle() {
-    startAsFastAsAllowed(Duration.ofSeconds(4));
+  void doublesEachSecondUntilTheFirstRefusal() {
+    startFor(Duration.ofSeconds(4));
 
     assertThat(rate.perSecond()).isGreaterThanOrEqualTo(80);
   }
 
   @Test
-  void keepsTheRateWhenNobodyUsesIt() {
-    for (int i = 0; i < 100; i++) {
-      rate.started(now);
-      now = now.plusSeconds(1);
-    }
-
-    assertThat(rate.perSecond()).isEqualTo(10);
-  }
-
-  @Test
-  void cutsTheRateAtMostOnceASecond() {
-    rate.throttled(Duration.ZERO, now);
-    rate.throttled(Duration.ZERO, now.plusMillis(999));
-    double afterOneSecond = rate.perSecond();
-    rate.throttled(Duration.ZERO, now.plusMillis(1000));
-
-    assertThat(afterOneSecond).isEqualTo(7);
-    assertThat(rate.perSecond()).isLessThan(7);
-  }
-
-  @Test
-  void neverUndercutsTheLowestRate() {
-    for (int i = 0; i < 9; i++) {
-      rate.throttled(Duration.ZERO, now);
-      rate.admitted(now);
-      now = now.plusSeconds(1);
-    }
-    for (int i = 0; i < 50; i++) {
-      rate.throttled(Duration.ZERO, now);
-      rate.admitted(now);
-      now = now.plusSeconds(1);
-    }
-
-    assertThat(rate.perSecond()).isEqualTo(0.2);
-  }
-
-  @Test
-  void climbsBackToJustBelowTheRefusedRateAndProbesBeyondIt() {
-    rate.throttled(Duration.ZERO, now);
-
-    startAsFastAsAllowed(Duration.ofSeconds(3));
-    double climbing = rate.perSecond();
-    startAsFastAsAllowed(Duration.ofSeconds(20));
-
-    assertThat(climbing).isBetween(8.0, 9.6);
-    assertThat(rate.perSecond()).isGreaterThan(10);
-  }
-
-  @Test
   void waitsAsLongAsTheProviderAsksButNotForEver() {
-    rate.throttled(Duration.ofHours(1), now);
+    long number = rate.started(now);
+    rate.throttled(number, now, Duration.ofHours(1), now);
 
-    assertThat(rate.untilNextStart(now)).isEqualTo(ThrottleGate.LONGEST_INTERVAL);
+    assertThat(rate.untilNextStart(now)).isEqualTo(ThrottleGate.LONGEST_PAUSE);
   }
 
   @Test
   void startsOnlyProbesWhileEverythingIsRefused() {
     int started = refuseEverythingFor(Duration.ofMinutes(2));
 
-    assertThat(rate.isGated()).isTrue();
-    assertThat(started).isBetween(24, 45);
+    assertThat(rate.isGated(now)).isTrue();
+    assertThat(started).isLessThan(70);
   }
 
   @Test
-  void opensOnTheFirstAdmissionAndExploresAgain() {
-    refuseEverythingFor(Duration.ofMinutes(2));
+  void startsAgainOnceAProbeIsLetIn() {
+    refuseEverythingFor(Duration.ofSeconds(30));
+    start();
 
-    rate.admitted(now);
-    startAsFastAsAllowed(Duration.ofSeconds(5));
+    startFor(Duration.ofSeconds(3));
 
-    assertThat(rate.isGated()).isFalse();
-    assertThat(rate.perSecond()).isGreaterThan(60);
+    assertThat(rate.isProbing()).isFalse();
+    assertThat(rate.isGated(now)).isFalse();
   }
 
   @Test
-  void keepsAKnownQuotaWhateverHappens() {
-    var known = new StartRate(new PaceSettings(10, 0.2, OptionalDouble.of(5)));
+  void goesOnProbingWhenAProbeWasHandedBack() {
+    refuseEverythingFor(Duration.ofSeconds(30));
+    long number = start();
+    rate.handedBack(number, now, now);
+    now = now.plusSeconds(10);
 
-    known.throttled(Duration.ZERO, now);
-    for (int i = 0; i < 100; i++) {
-      now = now.plus(known.untilNextStart(now));
-      known.started(now);
+    Duration wait = rate.untilNextStart(now);
+
+    assertThat(wait).isZero();
+    assertThat(rate.isProbing()).isTrue();
+  }
+
+  @Test
+  void isNotGatedWhileCallsAreLetInBetweenRefusals() {
+    for (int i = 0; i < 1000; i++) {
+      long number = start();
+      if (i % 3 == 0) {
+        rate.throttled(number, now, Duration.ZERO, now.plusMillis(5));
+      }
     }
 
-    assertThat(known.perSecond()).isEqualTo(5);
+    assertThat(rate.isGated(now)).isFalse();
+  }
+
+  @Test
+  void usesItsShareOfAKnownQuotaAndAllOfADiscoveredOne() {
+    var known = new StartRate(KNOWN);
+
+    known.setShare(1, now);
+    double whole = known.perSecond();
+    known.setShare(0.5, now);
+    rate.setShare(0.5, now);
+
+    assertThat(whole).isEqualTo(5);
+    assertThat(known.perSecond()).isEqualTo(2.5);
+    assertThat(rate.perSecond()).isEqualTo(10);
   }
 
   @Test
@@ -127,11 +109,17 @@ class StartRateTest {
     assertThat(wait).isLessThan(Duration.ofSeconds(6));
   }
 
-  private void startAsFastAsAllowed(Duration duration) {
+  private long start() {
+    while (!rate.untilNextStart(now).isZero()) {
+      now = now.plus(rate.untilNextStart(now));
+    }
+    return rate.started(now);
+  }
+
+  private void startFor(Duration duration) {
     Instant end = now.plus(duration);
     while (now.isBefore(end)) {
-      now = now.plus(rate.untilNextStart(now));
-      rate.started(now);
+      start();
     }
   }
 
@@ -139,10 +127,11 @@ class StartRateTest {
     Instant end = now.plus(duration);
     int started = 0;
     while (now.isBefore(end)) {
-      now = now.plus(rate.untilNextStart(now));
-      rate.started(now);
+      long number = start();
+      Instant startedAt = now;
+      now = now.plus(DELAY);
+      rate.throttled(number, startedAt, Duration.ZERO, now);
       started++;
-      rate.throttled(Duration.ZERO, now.plusMillis(5));
     }
     return started;
   }
