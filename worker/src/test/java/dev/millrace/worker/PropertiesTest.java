@@ -3,10 +3,13 @@ package dev.millrace.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.job.QuotaPool;
 import dev.millrace.job.redrive.RedrivePolicy;
 import dev.millrace.worker.control.ControlSettings;
+import dev.millrace.worker.pacing.PaceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ class PropertiesTest {
   void haveDefaults() {
     WorkerProperties worker = bind("millrace.worker", WorkerProperties.class, Map.of());
     PacerProperties pacer = bind("millrace.worker.pacer", PacerProperties.class, Map.of());
+    PoolProperties pools = bind("millrace.worker", PoolProperties.class, Map.of());
     LaneProperties lanes = bind("millrace.worker.lanes", LaneProperties.class, Map.of());
     ResourceProperties resources = bind("millrace.resources", ResourceProperties.class, Map.of());
     ServerProperties server = bind("server", ServerProperties.class, Map.of());
@@ -33,7 +37,8 @@ class PropertiesTest {
     assertThat(worker.timings().drain().stopTimeout()).isEqualTo(Duration.ofSeconds(110));
     assertThat(worker.timings().drain().finishWithin()).isEqualTo(Duration.ofMillis(82_500));
     assertThat(worker.retry().maxFailures()).isEqualTo(8);
-    assertThat(pacer.settings().fixedRate()).isEqualTo(OptionalDouble.empty());
+    assertThat(pacer.settings(pools.quotaOf(QuotaPool.DEFAULT)))
+        .isEqualTo(new PaceSettings(10, 0.2, OptionalDouble.empty(), OptionalDouble.empty()));
     assertThat(lanes.lanes())
         .extracting(lane -> lane.label())
         .containsExactly("default-interactive", "default-bulk");
@@ -85,10 +90,10 @@ class PropertiesTest {
             Map.of(
                 "millrace.worker.pacer.initial-rate", "3",
                 "millrace.worker.pacer.lowest-rate", "1",
-                "millrace.worker.pacer.requests-per-minute", "600",
                 "millrace.worker.pacer.circuit-open", "7s"));
     var lanes =
-        Map.of("millrace.worker.lanes.pool", "fast", "millrace.worker.lanes.floor-share", "0.2");
+        Map.of(
+            "millrace.worker.lanes.pools", "fast,eu", "millrace.worker.lanes.floor-share", "0.2");
     var resources =
         Map.of(
             "millrace.resources.queue-prefix", "q",
@@ -98,10 +103,9 @@ class PropertiesTest {
 
     assertThat(worker.retry())
         .isEqualTo(new WorkerProperties.Retry(2, Duration.ofSeconds(1), Duration.ofSeconds(9)));
-    assertThat(pacer).isEqualTo(new PacerProperties(3, 1, 600.0, Duration.ofSeconds(7)));
-    assertThat(pacer.settings().fixedRate().orElseThrow()).isEqualTo(9.9);
+    assertThat(pacer).isEqualTo(new PacerProperties(3, 1, Duration.ofSeconds(7)));
     assertThat(bind("millrace.worker.lanes", LaneProperties.class, lanes))
-        .isEqualTo(new LaneProperties("fast", 0.2));
+        .isEqualTo(new LaneProperties(List.of("fast", "eu"), 0.2));
     assertThat(bind("millrace.resources", ResourceProperties.class, resources))
         .isEqualTo(new ResourceProperties("q", "t", "b", Path.of("/etc/millrace")));
     assertThat(bind("server", ServerProperties.class, Map.of("server.address", "127.0.0.1")))

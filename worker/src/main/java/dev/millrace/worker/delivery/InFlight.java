@@ -1,6 +1,7 @@
 package dev.millrace.worker.delivery;
 
 import dev.millrace.job.Lane;
+import dev.millrace.job.QuotaPool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,8 +30,8 @@ public final class InFlight {
   private final Set<Lane> busy = new HashSet<>();
   private final int limit;
   private final int floor;
+  private final Set<QuotaPool> probed = new HashSet<>();
   private int total;
-  private int probes;
 
   /**
    * @param floorShare of the limit that each lane can always use; at least one permit
@@ -56,7 +57,7 @@ public final class InFlight {
    *
    * @return empty if none came free in time
    */
-  List<Permit> acquire(Lane lane, int most, Duration patience) throws InterruptedException {
+  public List<Permit> acquire(Lane lane, int most, Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     lock.lockInterruptibly();
     try {
@@ -73,16 +74,15 @@ public final class InFlight {
   }
 
   /**
-   * Takes one permit if no probe is out: somebody must find out whether the gate may open, and what
-   * else is held may wait for something other than the model.
+   * Takes one permit if no probe of the lane's pool is out: somebody must find out whether its gate
+   * may open, and what else is held may wait for something other than the model.
    */
   List<Permit> acquireProbe(Lane lane) {
     lock.lock();
     try {
-      if (probes > 0 || freeFor(lane) == 0) {
+      if (freeFor(lane) == 0 || !probed.add(lane.pool())) {
         return List.of();
       }
-      probes++;
       return List.of(take(lane, reason -> giveBackProbe(lane, reason)));
     } finally {
       lock.unlock();
@@ -103,7 +103,7 @@ public final class InFlight {
   }
 
   /** A receive of the lane ended: it brought messages, or its queue is empty for now. */
-  void received(Lane lane, boolean anything) {
+  public void received(Lane lane, boolean anything) {
     lock.lock();
     try {
       boolean hasChanged = anything ? busy.add(lane) : busy.remove(lane);
@@ -132,7 +132,7 @@ public final class InFlight {
   private void giveBackProbe(Lane lane, ReleaseReason reason) {
     lock.lock();
     try {
-      probes--;
+      probed.remove(lane.pool());
       giveBack(lane, reason);
     } finally {
       lock.unlock();
@@ -196,7 +196,7 @@ public final class InFlight {
    * How many permits a poll of the lane asks for: one while its queue is empty, else up to a batch;
    * small limits are not used up by polls that find nothing.
    */
-  int receiveSize(Lane lane) {
+  public int receiveSize(Lane lane) {
     lock.lock();
     try {
       return busy.contains(lane) ? Math.clamp(limit / 10, 1, JobQueue.MAX_BATCH) : 1;

@@ -1,10 +1,12 @@
 package dev.millrace.worker.delivery;
 
+import dev.millrace.job.QuotaPool;
 import dev.millrace.worker.pacing.PoolGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +17,19 @@ public final class LanePollers {
   private final List<LanePoller> pollers;
   private final List<Thread> threads = new ArrayList<>();
 
+  /**
+   * @param gates each lane rests with its own pool only
+   */
   public LanePollers(
       List<JobQueue> queues,
       InFlight inFlight,
-      PoolGate gate,
+      Function<QuotaPool, PoolGate> gates,
       DeliveryHandler handler,
       PollTiming timing) {
     this.pollers =
         queues.stream()
-            .map(queue -> new LanePoller(queue, inFlight, gate, handler, timing))
+            .map(queue ->
+                new LanePoller(queue, inFlight, gates.apply(queue.lane().pool()), handler, timing))
             .toList();
   }
 

@@ -1,12 +1,16 @@
 package dev.millrace.worker.llm;
 
+import dev.millrace.job.Usage;
 import dev.millrace.job.attempt.Fault;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.worker.pacing.Pacer;
 import dev.millrace.worker.pacing.Pause;
+import dev.millrace.worker.pacing.Reservation;
+import dev.millrace.worker.pacing.Turn;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,15 +24,26 @@ public final class GuardedLlmClient implements LlmClient {
   private final LlmClient client;
   private final Pacer pacer;
   private final CircuitBreaker breaker;
+  private final double outputMultiplier;
   private final Clock clock;
   private final Pause pause;
   private final Jitter jitter;
 
+  /**
+   * @param gate of the pool that the client's calls use
+   * @param outputMultiplier quota tokens that an output token costs when a call is settled
+   */
   public GuardedLlmClient(
-      LlmClient client, ModelGate gate, Clock clock, Pause pause, Jitter jitter) {
+      LlmClient client,
+      ModelGate gate,
+      double outputMultiplier,
+      Clock clock,
+      Pause pause,
+      Jitter jitter) {
     this.client = client;
     this.pacer = gate.pacer();
     this.breaker = gate.breaker();
+    this.outputMultiplier = outputMultiplier;
     this.clock = clock;
     this.pause = pause;
     this.jitter = jitter;
@@ -36,12 +51,17 @@ public final class GuardedLlmClient implements LlmClient {
 
   @Override
   public LlmReply ask(LlmRequest request) {
+    CallTerms terms = request.terms();
+    long tokens = QuotaTokens.reservedFor(request);
+    var reservation = new Reservation(tokens, terms.urgency(), terms.tenant());
     try {
-      while (mayCall(request)) {
-        LlmReply reply = call(request);
+      Optional<Turn> turn = turnFor(reservation, terms);
+      while (turn.isPresent()) {
+        LlmReply reply = call(request, turn.get());
         if (!(reply instanceof LlmReply.Refused(Fault.Throttled _, var _))) {
           return reply;
         }
+        turn = turnFor(reservation, terms);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -49,46 +69,56 @@ public final class GuardedLlmClient implements LlmClient {
     return new LlmReply.Refused(new Fault.Interrupted());
   }
 
-  /** Returns false when the call is not wanted any more. */
-  private boolean mayCall(LlmRequest request) throws InterruptedException {
-    while (request.mayStart(clock.instant())) {
+  /** Returns empty when the call is not wanted any more. */
+  private Optional<Turn> turnFor(Reservation reservation, CallTerms terms)
+      throws InterruptedException {
+    while (terms.mayStart(clock.instant())) {
       if (!breaker.tryAcquirePermission()) {
         pause.lasting(jitter.applyTo(LOOK_AT_CIRCUIT));
-      } else if (!hasTurn(request)) {
-        return false;
-      } else if (breaker.getState() != CircuitBreaker.State.OPEN) {
-        return true;
+        continue;
       }
+      Optional<Turn> turn = permittedTurn(reservation, terms);
+      if (turn.isEmpty() || breaker.getState() != CircuitBreaker.State.OPEN) {
+        return turn;
+      }
+      pacer.handBack(turn.get());
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The permission of a half-open circuit is the only one: whoever does not call returns it. */
-  private boolean hasTurn(LlmRequest request) throws InterruptedException {
-    boolean hasTurn = false;
+  private Optional<Turn> permittedTurn(Reservation reservation, CallTerms terms)
+      throws InterruptedException {
+    Optional<Turn> turn = Optional.empty();
     try {
-      hasTurn = pacer.awaitTurn(request.deadline()) && request.mayStart(clock.instant());
-      return hasTurn;
+      turn = pacer.awaitTurn(reservation, terms.deadline());
+      if (turn.isPresent() && !terms.mayStart(clock.instant())) {
+        pacer.handBack(turn.get());
+        turn = Optional.empty();
+      }
+      return turn;
     } finally {
-      if (!hasTurn) {
+      if (turn.isEmpty()) {
         breaker.releasePermission();
       }
     }
   }
 
   /** Whatever becomes of the call, the permission of the circuit is used or goes back. */
-  private LlmReply call(LlmRequest request) {
+  private LlmReply call(LlmRequest request, Turn turn) {
     long start = breaker.getCurrentTimestamp();
     boolean isReported = false;
+    Optional<LlmReply> got = Optional.empty();
     try {
       LlmReply reply = client.ask(request);
+      got = Optional.of(reply);
       isReported = saysMuchOfProvider(reply);
       if (isReported) {
         report(reply, start);
       }
-      tellPacer(reply);
       return reply;
     } finally {
+      got.ifPresentOrElse(reply -> tellPacer(reply, turn), () -> pacer.ended(turn));
       if (!isReported) {
         breaker.releasePermission();
       }
@@ -105,14 +135,20 @@ public final class GuardedLlmClient implements LlmClient {
     };
   }
 
-  private void tellPacer(LlmReply reply) {
+  private void tellPacer(LlmReply reply, Turn turn) {
     switch (reply) {
-      case LlmReply.Answered _, LlmReply.Refused(Fault.Permanent _, var _) -> pacer.admitted();
+      case LlmReply.Answered(var _, Usage usage) -> admitted(turn, usage);
+      case LlmReply.Refused(Fault.Permanent _, Usage usage) -> admitted(turn, usage);
       case LlmReply.Refused(Fault.Throttled(var retryAfter), var _) ->
-          pacer.throttled(retryAfter.orElse(Duration.ZERO));
+          pacer.throttled(turn, retryAfter.orElse(Duration.ZERO));
       case LlmReply.Refused(Fault.Transient _, var _),
-          LlmReply.Refused(Fault.Interrupted _, var _) -> {}
+          LlmReply.Refused(Fault.Interrupted _, var _) ->
+          pacer.ended(turn);
     }
+  }
+
+  private void admitted(Turn turn, Usage usage) {
+    pacer.admitted(turn, QuotaTokens.usedBy(usage, outputMultiplier));
   }
 
   private void report(LlmReply reply, long start) {

@@ -68,6 +68,16 @@ class InFlightTest {
   }
 
   @Test
+  void allowsOneProbeOfEachPool() {
+    var other = new Lane(new QuotaPool("other"), Urgency.BULK);
+    var both = new InFlight(20, 0.1, List.of(INTERACTIVE, other));
+
+    assertThat(both.acquireProbe(INTERACTIVE)).hasSize(1);
+    assertThat(both.acquireProbe(other)).hasSize(1);
+    assertThat(both.acquireProbe(other)).isEmpty();
+  }
+
+  @Test
   void isIdleOnceEveryPermitIsBack() throws InterruptedException {
     List<Permit> permits = acquire(BULK, 2);
     boolean isIdleBefore = inFlight.awaitIdle(Duration.ZERO);
