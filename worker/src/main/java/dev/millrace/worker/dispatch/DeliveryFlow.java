@@ -100,13 +100,17 @@ final class DeliveryFlow {
     switch (step) {
       case NextStep.ClaimAgain _, NextStep.Redrive _ -> conclusions.hide(wakeUp, SOON);
       case NextStep.ClaimSuspect _ -> hideFromSuspect(wakeUp);
-      case NextStep.Hide(Duration delay) ->
-          conclusions.hide(wakeUp, delay.plus(settings.jitter().applyTo(SOON)));
+      case NextStep.Hide(Duration delay) -> conclusions.hide(wakeUp, withJitter(delay));
       case NextStep.Close(JobState.Terminal to) ->
           conclusions.close(found.orElseThrow(), to, wakeUp);
       case NextStep.Republish _ -> conclusions.announceAgain(found.orElseThrow(), wakeUp);
       case NextStep.Delete _ -> conclusions.delete(wakeUp);
     }
+  }
+
+  /** A short delay stays one: whoever died, the job is to run again as soon as its lease ends. */
+  private Duration withJitter(Duration delay) {
+    return delay.compareTo(SOON) < 0 ? delay : delay.plus(settings.jitter().applyTo(SOON));
   }
 
   private void runSuspect(String owner, WakeUp wakeUp) throws InterruptedException {
