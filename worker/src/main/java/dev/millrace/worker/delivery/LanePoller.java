@@ -17,6 +17,9 @@ final class LanePoller {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(2);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
+  /** With the most of jitter still a second: an idle lane asks less than twice in one. */
+  private static final Duration AFTER_SHORT_POLL = Duration.ofSeconds(2);
+
   private final JobQueue queue;
   private final InFlight inFlight;
   private final PoolGate gate;
@@ -65,9 +68,10 @@ final class LanePoller {
             : inFlight.acquire(queue.lane(), inFlight.receiveSize(queue.lane()), PATIENCE);
     Instant asked = timing.clock().instant();
     boolean hasReceived = receive(permits, isProbe ? Duration.ZERO : timing.receiveWait());
-    boolean isIdle = !hasReceived && !permits.isEmpty() && isTooSoon(asked);
-    if (isIdle || (isProbe && !hasReceived)) {
+    if (isProbe && !hasReceived) {
       backOff(BETWEEN_LOOKS);
+    } else if (!hasReceived && !permits.isEmpty() && isTooSoon(asked)) {
+      backOff(AFTER_SHORT_POLL);
     }
   }
 
