@@ -1,0 +1,4 @@
+package dev.millrace.benchmarks.statistics;
+
+/** An estimate, and where its true value lies with 95 % probability. */
+public record Interval(double low, double estimate, double high) {}
