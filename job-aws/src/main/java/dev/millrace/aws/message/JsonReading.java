@@ -19,8 +19,8 @@ final class JsonReading {
   private JsonReading() {}
 
   /**
-   * The fields that a reader does not know are ignored; documents are bounded in every way, and
-   * say nothing twice.
+   * The fields that a reader does not know are ignored; documents are bounded in every way, and say
+   * nothing twice.
    */
   static JsonMapper mapper(int maxLength) {
     var constraints =

@@ -55,8 +55,8 @@ class PollThreadsTest {
 
   private static long liveThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> LANES.stream()
-            .anyMatch(lane -> thread.getName().equals("poll-" + lane.label())))
+        .filter(thread ->
+            LANES.stream().anyMatch(lane -> thread.getName().equals("poll-" + lane.label())))
         .count();
   }
 

@@ -71,10 +71,11 @@ class SqsJobQueueIT {
         new LanePollers(
             List.of(queue),
             new InFlight(10, 0.1, List.of(Jobs.LANE)),
-            _ -> () -> {
-              isPolling.countDown();
-              return true;
-            },
+            _ ->
+                () -> {
+                  isPolling.countDown();
+                  return true;
+                },
             (_, delivery, _) -> {
               throw new AssertionError("was handed over: " + delivery);
             },

@@ -33,6 +33,7 @@ class PermitScheduleTest {
   private static final int TURNS = 3;
   private static final long MEMORY = 30_000;
   private static final int LARGEST = 15_000;
+
   /** Jobs with several documents may wait for each other's memory, but no longer than this. */
   private static final Duration PATIENCE = Duration.ofMillis(10);
 

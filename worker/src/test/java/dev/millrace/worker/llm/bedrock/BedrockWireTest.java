@@ -29,10 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BedrockWireTest {
   private static final List<String> PROPERTIES =
       List.of(
-          "aws.region",
-          "aws.accessKeyId",
-          "aws.secretAccessKey",
-          "aws.endpointUrlBedrockRuntime");
+          "aws.region", "aws.accessKeyId", "aws.secretAccessKey", "aws.endpointUrlBedrockRuntime");
   private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final Duration SOON = Duration.ofSeconds(3);
 
@@ -88,8 +85,7 @@ class BedrockWireTest {
               assertThat(reply)
                   .isInstanceOfSatisfying(
                       LlmReply.Refused.class,
-                      refused ->
-                          assertThat(refused.fault()).isInstanceOf(Fault.Transient.class)));
+                      refused -> assertThat(refused.fault()).isInstanceOf(Fault.Transient.class)));
       assertThat(taken).isLessThan(SOON);
       assertThat(server.connections()).isEqualTo(2);
     }
@@ -116,14 +112,11 @@ class BedrockWireTest {
       List<LlmReply> replies = Collections.synchronizedList(new ArrayList<>());
       join(callers(client, connections, replies));
 
-      assertThat(replies)
-          .hasSize(connections)
-          .hasOnlyElementsOfType(LlmReply.Answered.class);
+      assertThat(replies).hasSize(connections).hasOnlyElementsOfType(LlmReply.Answered.class);
     }
   }
 
-  private static List<Thread> callers(
-      BedrockLlmClient client, int count, List<LlmReply> replies) {
+  private static List<Thread> callers(BedrockLlmClient client, int count, List<LlmReply> replies) {
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       callers.add(
