@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the worker hears that a job is no longer wanted.
  *
- * @param interval between two looks at the control notices
+ * @param interval between two looks at the control notices, and at the kill switches
  * @param overlap how much of what was heard is heard again
  */
 @ConfigurationProperties("millrace.worker.control")

@@ -20,8 +20,11 @@ import dev.millrace.job.PayloadRef;
 import dev.millrace.job.Transition;
 import dev.millrace.job.TransitionResult;
 import dev.millrace.job.WorkflowId;
+import dev.millrace.job.control.ActiveSwitch;
 import dev.millrace.job.control.ControlNotice;
 import dev.millrace.job.control.ControlPublisher;
+import dev.millrace.job.control.SwitchBoard;
+import dev.millrace.job.control.SwitchTarget;
 import dev.millrace.job.message.JobMessage;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.store.JobStore;
@@ -52,6 +55,7 @@ final class AwsDeployment {
   private final Payloads payloads;
   private final LaneSender lanes;
   private final ControlPublisher control;
+  private final SwitchBoard switches;
 
   AwsDeployment() {
     LocalAws.start();
@@ -62,6 +66,7 @@ final class AwsDeployment {
     payloads = AwsPayloads.open(dynamoDb, LocalAws.TABLE, s3, LocalAws.BUCKET);
     lanes = AwsMessages.laneSender(sqs, names);
     control = AwsControl.publisher(dynamoDb, LocalAws.TABLE, Clock.systemUTC());
+    switches = AwsControl.switches(dynamoDb, LocalAws.TABLE);
   }
 
   JobStore store() {
@@ -96,6 +101,33 @@ final class AwsDeployment {
   /** Only the first of the two writes: the notice is lost. */
   TransitionResult wish(JobId id) {
     return store.cancel(id, new Transition.Cancel(Clock.systemUTC().instant()));
+  }
+
+  /** Turns the kill switch of a route on, or of all. */
+  void stop(String target) {
+    Instant now = Clock.systemUTC().instant();
+    switches.turnOn(new ActiveSwitch(SwitchTarget.named(target), "ops/key_1", now, "a test"));
+  }
+
+  void lift(String target) {
+    switches.turnOff(SwitchTarget.named(target));
+  }
+
+  void liftAll() {
+    switches.active().forEach(active -> switches.turnOff(active.target()));
+  }
+
+  /** Submits a job that names its model. */
+  JobId submitFor(String model, String text) {
+    Job any = aJob("{\"text\": \"" + text + "\"}", SUMMARIZE);
+    JobSpec spec = any.spec();
+    var named =
+        new JobSpec(
+            spec.workflow(), Optional.of(model), spec.lane(), spec.input(), spec.metadata());
+    Job job = Jobs.withSpec(any, named);
+    wake(job);
+    store.put(job);
+    return job.id();
   }
 
   JobMessage messageOf(Job job) {
@@ -170,6 +202,18 @@ final class AwsDeployment {
       String url = url(name);
       sqs.purgeQueue(request -> request.queueUrl(url));
     }
+  }
+
+  /** Messages of the lane that nobody holds. */
+  int visibleMessages() {
+    String url = url(names.lane(Jobs.LANE));
+    return Integer.parseInt(
+        sqs.getQueueAttributes(request ->
+                request
+                    .queueUrl(url)
+                    .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+            .attributes()
+            .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
   }
 
   int messages(String queue) {

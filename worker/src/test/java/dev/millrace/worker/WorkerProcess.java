@@ -29,6 +29,16 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Returns when the worker is ready. */
   static WorkerProcess start(Map<String, String> settings) {
+    WorkerProcess worker = launch(settings);
+    Awaitility.await("worker is ready, see " + worker.log)
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(100))
+        .until(worker::isReady);
+    return worker;
+  }
+
+  /** Returns at once. */
+  static WorkerProcess launch(Map<String, String> settings) {
     int port = Ports.free();
     var environment = new HashMap<>(LocalAws.environment());
     environment.put("MILLRACE_DOCUMENT_PARSER_CLASS_PATH", BuiltParser.classPath());
@@ -48,29 +58,37 @@ final class WorkerProcess implements AutoCloseable {
               WorkerApplication.class.getName());
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      var worker = new WorkerProcess(builder.start(), log, port);
-      Awaitility.await("worker is ready, see " + log)
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(100))
-          .until(worker::isReady);
-      return worker;
+      return new WorkerProcess(builder.start(), log, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean isReady() {
+  /** What it has logged so far. */
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  boolean isReady() {
+    return statusOf("readiness") == 200;
+  }
+
+  boolean isAlive() {
+    return statusOf("liveness") == 200;
+  }
+
+  /** What the worker answers to this probe; 0 if it does not answer. */
+  private int statusOf(String probe) {
     var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + probe))
             .build();
     try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return http.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException _) {
-      return false;
+      return 0;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return false;
+      return 0;
     }
   }
 

@@ -59,8 +59,13 @@ final class LanePoller {
   /**
    * While the gate is closed, one message of all lanes probes. A probe does not wait at an empty
    * queue, and its permit is back before the pause: the other lane may have what this one lacks.
+   * While the gate is shut nothing is received at all.
    */
   private void receiveOnce() throws InterruptedException {
+    if (gate.isShut()) {
+      backOff(BETWEEN_LOOKS);
+      return;
+    }
     boolean isProbe = !gate.isOpen();
     List<Permit> permits =
         isProbe
@@ -80,7 +85,7 @@ final class LanePoller {
     int used = 0;
     try {
       // The stop may have come while a permit was awaited.
-      if (permits.isEmpty() || isStopped) {
+      if (permits.isEmpty() || mustNotReceive()) {
         return false;
       }
       List<Delivery> deliveries = queue.receive(permits.size(), wait);
@@ -97,8 +102,12 @@ final class LanePoller {
     }
   }
 
+  private boolean mustNotReceive() {
+    return isStopped || gate.isShut();
+  }
+
   private void handOver(Delivery delivery, Permit permit) {
-    if (isStopped) {
+    if (mustNotReceive()) {
       release(delivery);
       permit.giveBack(ReleaseReason.RELEASED);
       return;
@@ -107,7 +116,8 @@ final class LanePoller {
   }
 
   /**
-   * What an open poll returned after the stop goes back at once, so that another worker runs it.
+   * What an open poll returned after the stop, or behind a shut gate, goes back at once, so that
+   * another worker runs it, or any as soon as the gate opens.
    */
   private void release(Delivery delivery) {
     try {

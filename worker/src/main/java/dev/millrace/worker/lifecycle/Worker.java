@@ -1,6 +1,7 @@
 package dev.millrace.worker.lifecycle;
 
 import dev.millrace.worker.control.ControlListener;
+import dev.millrace.worker.control.stop.SwitchListener;
 import dev.millrace.worker.delivery.LanePollers;
 import dev.millrace.worker.delivery.Settler;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ public final class Worker implements AutoCloseable {
   private final Settler settler;
   private final Heart heart;
   private final ControlListener control;
+  private final SwitchListener switches;
   private final Drain drain;
   private final WorkerHealth health;
   private volatile boolean hasDrained;
@@ -22,12 +24,14 @@ public final class Worker implements AutoCloseable {
       Settler settler,
       Heart heart,
       ControlListener control,
+      SwitchListener switches,
       Drain drain,
       WorkerHealth health) {
     this.pollers = pollers;
     this.settler = settler;
     this.heart = heart;
     this.control = control;
+    this.switches = switches;
     this.drain = drain;
     this.health = health;
   }
@@ -38,12 +42,13 @@ public final class Worker implements AutoCloseable {
       settler.start();
       heart.start();
       control.start();
+      switches.start();
       pollers.start();
       health.setReady(true);
     }
   }
 
-  /** Drains; until the end leases are kept alive and cancels are heard. */
+  /** Drains; until the end leases are kept alive, cancels and stops are heard. */
   @Override
   public void close() {
     if (!isStarted.get() || !isStopped.compareAndSet(false, true)) {
@@ -56,6 +61,7 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       control.stop();
+      switches.stop();
       heart.stop();
     }
   }

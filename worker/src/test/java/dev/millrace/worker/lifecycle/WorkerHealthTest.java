@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class WorkerHealthTest {
   private final SettableClock clock = new SettableClock();
   private final AtomicBoolean isBeating = new AtomicBoolean(true);
+  private final AtomicBoolean knowsEnough = new AtomicBoolean();
   private final WorkerHealth health =
-      new WorkerHealth(() -> SettableClock.START, List.of(isBeating::get), clock);
+      new WorkerHealth(() -> SettableClock.START, knowsEnough::get, List.of(isBeating::get), clock);
 
   @Test
   void diesWithALaneThatIsSilentForTooLong() {
@@ -21,6 +22,18 @@ class WorkerHealthTest {
 
     assertThat(wasAlive).isTrue();
     assertThat(health.isAlive()).isFalse();
+  }
+
+  @Test
+  void isReadyOnlyOnceItKnowsEnoughToReceive() {
+    health.setReady(true);
+    boolean wasReady = health.isReady();
+    knowsEnough.set(true);
+
+    assertThat(wasReady).isFalse();
+    assertThat(health.isReady()).isTrue();
+    health.setReady(false);
+    assertThat(health.isReady()).isFalse();
   }
 
   @Test
