@@ -12,26 +12,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The control of the Bedrock simulator. */
-final class Simulator {
+public final class Simulator {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** Forgets every call and answers within a few milliseconds again. */
-  void reset() {
+  public void reset() {
     send(request("/_simulator/behaviour").DELETE());
     send(request("/_simulator/calls").DELETE());
     behave("{\"latencyMillis\": {\"min\": 5, \"max\": 20}}");
   }
 
-  void behave(String json) {
+  public void behave(String json) {
     send(request("/_simulator/behaviour").PUT(BodyPublishers.ofString(json)));
   }
 
   /** {@code total, completed, aborted, throttled, log}. */
-  JsonNode calls() {
+  public JsonNode calls() {
     return MAPPER.readTree(send(request("/_simulator/calls").GET()));
   }
 
-  int total() {
+  public int total() {
     return calls().path("total").asInt();
   }
 

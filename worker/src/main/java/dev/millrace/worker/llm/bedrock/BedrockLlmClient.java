@@ -7,16 +7,10 @@ import dev.millrace.worker.llm.LlmClient;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
 import dev.millrace.worker.llm.LlmTurn;
-import dev.millrace.worker.telemetry.CurrentJob;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -29,14 +23,6 @@ import software.amazon.awssdk.services.bedrockruntime.model.TokenUsage;
 
 /** Calls Converse. It never retries: {@code RetryPolicy} and the pacer own that. */
 public final class BedrockLlmClient implements LlmClient, AutoCloseable {
-  /** Names the job towards proxies and the local simulator. */
-  static final String JOB_HEADER = "x-millrace-job";
-
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration BEYOND_CALL = Duration.ofSeconds(5);
-  private static final Duration LONGEST_IDLE = Duration.ofSeconds(50);
-
   private final BedrockRuntimeClient bedrock;
 
   private BedrockLlmClient(BedrockRuntimeClient bedrock) {
@@ -45,27 +31,7 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
 
   /** Credentials, region and endpoint come from the SDK's standard environment. */
   public static BedrockLlmClient open(BedrockSettings settings) {
-    Duration timeout = settings.modelTimeout();
-    var http =
-        Apache5HttpClient.builder()
-            .maxConnections(settings.maxConnections())
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
-            // A unary call sends nothing until the whole answer is there.
-            .socketTimeout(timeout.plus(BEYOND_CALL))
-            .connectionMaxIdleTime(LONGEST_IDLE)
-            .tcpKeepAlive(true);
-    var override =
-        ClientOverrideConfiguration.builder()
-            .retryStrategy(AwsRetryStrategy.doNotRetry())
-            .apiCallTimeout(timeout)
-            .apiCallAttemptTimeout(timeout)
-            .build();
-    return new BedrockLlmClient(
-        BedrockRuntimeClient.builder()
-            .httpClientBuilder(http)
-            .overrideConfiguration(override)
-            .build());
+    return new BedrockLlmClient(BedrockRuntimes.open(settings));
   }
 
   @Override
@@ -73,9 +39,7 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
     try {
       return replyOf(bedrock.converse(converse(request)));
     } catch (SdkException e) {
-      // An interrupt closes the socket below the SDK, which then reports a broken connection.
-      boolean isInterrupted = Thread.currentThread().isInterrupted();
-      return new LlmReply.Refused(isInterrupted ? new Fault.Interrupted() : BedrockFaults.of(e));
+      return new LlmReply.Refused(BedrockRuntimes.faultOf(e));
     }
   }
 
@@ -91,12 +55,7 @@ public final class BedrockLlmClient implements LlmClient, AutoCloseable {
     if (!request.system().isBlank()) {
       builder.system(SystemContentBlock.fromText(request.system()));
     }
-    if (CurrentJob.ID.isBound()) {
-      builder.overrideConfiguration(
-          AwsRequestOverrideConfiguration.builder()
-              .putHeader(JOB_HEADER, CurrentJob.ID.get().value())
-              .build());
-    }
+    BedrockRuntimes.ofCurrentJob().ifPresent(builder::overrideConfiguration);
     return builder.build();
   }
 

@@ -1,4 +1,4 @@
-/** LLMs of Amazon Bedrock through its Converse operation. */
+/** LLMs of Amazon Bedrock, through Converse or, for Anthropic's, InvokeModel. */
 @NullMarked
 package dev.millrace.worker.llm.bedrock;
 

@@ -10,6 +10,7 @@ import dev.millrace.worker.llm.LlmBlock;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
 import dev.millrace.worker.llm.LlmTurn;
+import dev.millrace.worker.llm.SomeTerms;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class BedrockImagesIT {
     var turn = new LlmTurn.User(blocks);
     var deadline = Clock.systemUTC().instant().plusSeconds(60);
     return client.ask(
-        new LlmRequest("some.model-v1:0", "", List.of(turn), 100, 0, deadline, () -> true));
+        new LlmRequest("some.model-v1:0", "", List.of(turn), 100, 0, SomeTerms.until(deadline)));
   }
 
   private static LlmBlock text(String text) {
