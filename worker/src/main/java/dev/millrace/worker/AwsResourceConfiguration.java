@@ -8,6 +8,7 @@ import dev.millrace.aws.message.QueueNames;
 import dev.millrace.aws.payload.AwsPayloads;
 import dev.millrace.aws.table.AwsJobTable;
 import dev.millrace.job.control.ControlReader;
+import dev.millrace.job.control.SwitchReader;
 import dev.millrace.job.message.DeadLetterPublisher;
 import dev.millrace.job.message.LaneSender;
 import dev.millrace.job.message.OutcomePublisher;
@@ -15,8 +16,6 @@ import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.workflow.Catalog;
 import dev.millrace.worker.delivery.SqsJobQueue;
-import dev.millrace.worker.llm.bedrock.BedrockLlmClient;
-import dev.millrace.worker.llm.bedrock.BedrockSettings;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,11 +39,15 @@ class AwsResourceConfiguration {
   private static final int S3_CONNECTIONS = 64;
   private static final int MAX_TABLE_CONNECTIONS = 256;
   private static final int HEARTBEAT_CONNECTIONS = 32;
-  private static final int CONTROL_CONNECTIONS = 17;
+  private static final int CONTROL_CONNECTIONS = 18;
 
+  /** The first of AWS that is asked anything: nothing else begins before it answers. */
   @Bean
-  SqsClient sqsClient() {
-    return AwsClients.sqs(SQS_CONNECTIONS);
+  SqsClient sqsClient(QueueNames names) {
+    SqsClient sqs = AwsClients.sqs(SQS_CONNECTIONS);
+    new AwsReachability(WorkerConfiguration.PAUSE, WorkerConfiguration.JITTER)
+        .await(() -> sqs.getQueueUrl(request -> request.queueName(names.deadLetters())));
+    return sqs;
   }
 
   /** Jobs touch the table for milliseconds of their seconds: fewer connections than jobs do. */
@@ -60,11 +63,6 @@ class AwsResourceConfiguration {
   }
 
   @Bean
-  BedrockLlmClient bedrockLlmClient(WorkerProperties worker) {
-    return BedrockLlmClient.open(new BedrockSettings(worker.connections(), worker.modelTimeout()));
-  }
-
-  @Bean
   JobStore jobStore(DynamoDbClient dynamoDb, ResourceProperties resources) {
     return AwsJobTable.store(dynamoDb, resources.table());
   }
@@ -72,6 +70,11 @@ class AwsResourceConfiguration {
   @Bean
   ControlReader controlReader(DynamoDbClient dynamoDb, ResourceProperties resources) {
     return AwsControl.reader(dynamoDb, resources.table(), Clock.systemUTC());
+  }
+
+  @Bean
+  SwitchReader switchReader(DynamoDbClient dynamoDb, ResourceProperties resources) {
+    return AwsControl.switches(dynamoDb, resources.table());
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.millrace.worker;
 
 import dev.millrace.worker.lifecycle.Worker;
+import dev.millrace.worker.telemetry.BoundedLog;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,11 +14,17 @@ import org.springframework.context.annotation.Import;
   AwsResourceConfiguration.class,
   ControlConfiguration.class,
   DocumentConfiguration.class,
+  TelemetryConfiguration.class,
+  ModelConfiguration.class,
+  PacingConfiguration.class,
   WorkerConfiguration.class
 })
 public class WorkerApplication {
   private static final int CLEAN = 0;
   private static final int UNCLEAN = 1;
+
+  /** Whoever reads the output may be gone. */
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   public static void main(String[] args) {
     var application = new SpringApplication(WorkerApplication.class);
@@ -32,7 +40,9 @@ public class WorkerApplication {
    */
   private static void stop(ConfigurableApplicationContext context) {
     Worker worker = context.getBean(Worker.class);
+    BoundedLog log = context.getBean(BoundedLog.class);
     context.close();
+    log.flush(LAST_LINES);
     Runtime.getRuntime().halt(worker.hasDrained() ? CLEAN : UNCLEAN);
   }
 }

@@ -11,6 +11,9 @@ import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.workflow.Catalog;
 import dev.millrace.worker.control.ControlListener;
+import dev.millrace.worker.control.stop.KillSwitch;
+import dev.millrace.worker.control.stop.SwitchListener;
+import dev.millrace.worker.control.stop.SwitchedGate;
 import dev.millrace.worker.delivery.InFlight;
 import dev.millrace.worker.delivery.LanePollers;
 import dev.millrace.worker.delivery.PollTiming;
@@ -29,13 +32,11 @@ import dev.millrace.worker.lifecycle.HealthServer;
 import dev.millrace.worker.lifecycle.Heart;
 import dev.millrace.worker.lifecycle.Worker;
 import dev.millrace.worker.lifecycle.WorkerHealth;
-import dev.millrace.worker.llm.GuardedLlmClient;
-import dev.millrace.worker.llm.LlmClient;
-import dev.millrace.worker.llm.ModelBreaker;
-import dev.millrace.worker.llm.ModelGate;
-import dev.millrace.worker.llm.bedrock.BedrockLlmClient;
-import dev.millrace.worker.pacing.Pacer;
+import dev.millrace.worker.llm.ModelGates;
+import dev.millrace.worker.llm.route.ModelRouter;
+import dev.millrace.worker.llm.route.RoutedGate;
 import dev.millrace.worker.pacing.Pause;
+import dev.millrace.worker.pacing.slice.SliceKeepers;
 import dev.millrace.worker.telemetry.WorkerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -49,17 +50,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** The only place that knows real time, real randomness and every part of the worker. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-  DocumentMemoryProperties.class,
-  PacerProperties.class,
-  ServerProperties.class
-})
+@EnableConfigurationProperties({DocumentMemoryProperties.class, ServerProperties.class})
 class WorkerConfiguration {
   private static final int SETTLEMENTS_PER_PERMIT = 20;
 
-  private static final Clock CLOCK = Clock.systemUTC();
-  private static final Pause PAUSE = Thread::sleep;
-  private static final Jitter JITTER = WorkerConfiguration::halfToAll;
+  static final Clock CLOCK = Clock.systemUTC();
+  static final Pause PAUSE = Thread::sleep;
+  static final Jitter JITTER = WorkerConfiguration::halfToAll;
 
   private static Duration halfToAll(Duration delay) {
     long nanos = delay.toNanos();
@@ -69,13 +66,6 @@ class WorkerConfiguration {
   @Bean
   InFlight inFlight(WorkerProperties worker, LaneProperties lanes) {
     return new InFlight(worker.inFlightLimit(), lanes.floorShare(), lanes.lanes());
-  }
-
-  @Bean
-  ModelGate modelGate(PacerProperties pacer, LaneProperties lanes, WorkerProperties worker) {
-    return new ModelGate(
-        new Pacer(pacer.settings(), CLOCK),
-        ModelBreaker.create(lanes.pool(), pacer.circuitOpen(), worker.modelTimeout(), CLOCK));
   }
 
   @Bean
@@ -95,12 +85,11 @@ class WorkerConfiguration {
   JobRunner jobRunner(
       Catalog catalog,
       Payloads payloads,
-      BedrockLlmClient bedrock,
-      ModelGate gate,
-      Documents documents) {
-    LlmClient llm = new GuardedLlmClient(bedrock, gate, CLOCK, PAUSE, JITTER);
+      ModelRouter router,
+      Documents documents,
+      CostProperties cost) {
     var patience = new StorePatience(PAUSE, JITTER);
-    return new JobRunner(catalog, payloads, llm, documents, patience, CLOCK);
+    return new JobRunner(catalog, payloads, router, documents, patience, cost.cap(), CLOCK);
   }
 
   @Bean
@@ -150,11 +139,23 @@ class WorkerConfiguration {
   LanePollers lanePollers(
       LaneQueues queues,
       InFlight inFlight,
-      ModelGate gate,
+      ModelGates gates,
+      Catalog catalog,
+      KillSwitch killSwitch,
       Dispatcher dispatcher,
       WorkerProperties worker) {
     var timing = new PollTiming(worker.timings().receiveWait(), CLOCK, PAUSE, JITTER);
-    return new LanePollers(queues.queues(), inFlight, gate, dispatcher, timing);
+    return new LanePollers(
+        queues.queues(),
+        inFlight,
+        pool ->
+            SwitchedGate.of(
+                new RoutedGate(pool, catalog, gates::of, killSwitch::stops),
+                pool,
+                catalog,
+                killSwitch),
+        dispatcher,
+        timing);
   }
 
   @Bean
@@ -168,10 +169,20 @@ class WorkerConfiguration {
       Heart heart,
       Settler settler,
       ControlListener control,
+      KillSwitch killSwitch,
+      SwitchListener switches,
+      SliceKeepers slices,
       ParserPool parsers) {
     return new WorkerHealth(
         pollers::lastHealthyTurn,
-        List.of(heart::isBeating, settler::isAlive, control::isAlive, parsers::isAlive),
+        killSwitch::isKnown,
+        List.of(
+            heart::isBeating,
+            settler::isAlive,
+            control::isAlive,
+            switches::isAlive,
+            slices::isAlive,
+            parsers::isAlive),
         CLOCK);
   }
 
@@ -179,11 +190,13 @@ class WorkerConfiguration {
   WorkerMetrics workerMetrics(
       InFlight inFlight,
       Settler settler,
-      ModelGate gate,
+      PoolPacing pacing,
       ControlListener control,
       DocumentAdmission documents) {
     var metrics = new WorkerMetrics(new SimpleMeterRegistry());
-    metrics.watch(inFlight, settler, gate.pacer(), gate);
+    metrics.watch(inFlight, settler);
+    pacing.gates().all().forEach((pool, gate) -> metrics.watch(pool, gate.pacer(), gate));
+    pacing.shares().forEach((pool, share) -> metrics.watch(pool, share, CLOCK));
     metrics.watchSilence(control::silence);
     metrics.watch(documents);
     return metrics;
@@ -211,8 +224,9 @@ class WorkerConfiguration {
       Settler settler,
       Heart heart,
       ControlListener control,
+      SwitchListener switches,
       Drain drain,
       WorkerHealth health) {
-    return new Worker(pollers, settler, heart, control, drain, health);
+    return new Worker(pollers, settler, heart, control, switches, drain, health);
   }
 }

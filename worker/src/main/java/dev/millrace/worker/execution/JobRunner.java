@@ -1,5 +1,6 @@
 package dev.millrace.worker.execution;
 
+import dev.millrace.job.CostCap;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobResult;
@@ -15,7 +16,8 @@ import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
 import dev.millrace.worker.execution.StepRunner.CallFrame;
-import dev.millrace.worker.llm.LlmClient;
+import dev.millrace.worker.llm.CallTerms;
+import dev.millrace.worker.llm.route.ModelRouter;
 import dev.millrace.worker.workflow.InputPart;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,21 +33,27 @@ public final class JobRunner implements AttemptRunner {
   private final DocumentAdmission admission;
   private final InputReader inputs;
   private final StepRunner steps;
+  private final CostCap cap;
 
+  /**
+   * @param cap of what any attempt may cost; a job may have a lower one of its own
+   */
   public JobRunner(
       Catalog catalog,
       Payloads payloads,
-      LlmClient llm,
+      ModelRouter router,
       Documents documents,
       StorePatience patience,
+      CostCap cap,
       Clock clock) {
+    this.cap = cap;
     this.catalog = catalog;
     this.payloads = payloads;
     this.patience = patience;
     this.admission = documents.admission();
     var fetcher = new PayloadFetcher(payloads, patience, clock);
     this.inputs = new InputReader(fetcher, new DocumentReader(documents, fetcher));
-    this.steps = new StepRunner(llm);
+    this.steps = new StepRunner(router);
   }
 
   @Override
@@ -95,6 +103,7 @@ public final class JobRunner implements AttemptRunner {
       List<InputPart> input,
       AttemptControl control,
       List<CallUsage> calls) {
+    var budget = new JobBudget(job.spec().maxCost().map(cap::atMost).orElse(cap));
     List<InputPart> parts = input;
     String answer = "";
     for (Step step : workflow.steps()) {
@@ -103,7 +112,8 @@ public final class JobRunner implements AttemptRunner {
       if (route.isEmpty()) {
         return stopped(FailureReason.UNKNOWN_MODEL, job.spec().model().orElse("default"));
       }
-      var frame = new CallFrame(route.get(), job.times().deadline(), control::holdsLease);
+      List<ModelRoute> fallbacks = catalog.fallbacksOf(route.get());
+      var frame = new CallFrame(route.get(), fallbacks, termsOf(job, control), budget);
       switch (steps.run(prompt, parts, frame, calls)) {
         case StepRun.Stopped stopped -> {
           return stopped;
@@ -113,6 +123,11 @@ public final class JobRunner implements AttemptRunner {
       parts = List.of(InputPart.ofText(answer));
     }
     return new StepRun.Done(answer);
+  }
+
+  private static CallTerms termsOf(Job job, AttemptControl control) {
+    return new CallTerms(
+        job.times().deadline(), job.spec().lane().urgency(), job.tenant(), control::holdsLease);
   }
 
   private static String fieldOf(Workflow workflow) {

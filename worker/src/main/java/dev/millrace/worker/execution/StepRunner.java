@@ -5,23 +5,25 @@ import dev.millrace.job.attempt.Fault;
 import dev.millrace.job.message.CallUsage;
 import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
-import dev.millrace.worker.llm.LlmClient;
+import dev.millrace.worker.llm.CallTerms;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
 import dev.millrace.worker.llm.LlmTurn;
+import dev.millrace.worker.llm.route.ModelRouter;
+import dev.millrace.worker.llm.route.RoutedReply;
 import dev.millrace.worker.workflow.Answer;
 import dev.millrace.worker.workflow.FilledPrompt;
 import dev.millrace.worker.workflow.InputPart;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs one prompt: asks, and asks once more if the answer is not one the step takes. */
 final class StepRunner {
-  private final LlmClient llm;
+  private final ModelRouter router;
 
-  StepRunner(LlmClient llm) {
-    this.llm = llm;
+  StepRunner(ModelRouter router) {
+    this.router = router;
   }
 
   /**
@@ -29,7 +31,7 @@ final class StepRunner {
    */
   StepRun run(Step.Prompt step, List<InputPart> parts, CallFrame frame, List<CallUsage> calls) {
     FilledPrompt prompt = FilledPrompt.of(step, parts);
-    if (prompt.hasImages() && !frame.route().takesImages()) {
+    if (prompt.hasImages() && !frame.route().limits().takesImages()) {
       return new StepRun.Stopped(
           new Fault.Permanent(
               FailureReason.MODEL_TAKES_NO_IMAGES, "model " + frame.route().name()));
@@ -80,26 +82,40 @@ final class StepRunner {
       CallFrame frame,
       List<CallUsage> calls) {
     ModelRoute route = frame.route();
-    LlmReply reply =
-        llm.ask(
-            new LlmRequest(
-                route.llmModelId(),
-                prompt.system(),
-                turns,
-                Math.min(step.maxOutputTokens(), route.maxOutputTokens()),
-                step.temperature(),
-                frame.deadline(),
-                frame.isWanted()));
-    switch (reply) {
-      case LlmReply.Answered(var _, var usage) ->
-          calls.add(new CallUsage(route.llmModelId(), usage));
-      case LlmReply.Refused(var _, var usage) when usage.totalTokens() > 0 ->
-          calls.add(new CallUsage(route.llmModelId(), usage));
-      case LlmReply.Refused _ -> {}
+    var request =
+        new LlmRequest(
+            route.llmModelId(),
+            prompt.system(),
+            turns,
+            Math.min(step.maxOutputTokens(), route.limits().maxOutputTokens()),
+            step.temperature(),
+            frame.terms());
+    Optional<Fault.Permanent> objection = frame.budget().objectionTo(route, request);
+    if (objection.isPresent()) {
+      return new LlmReply.Refused(objection.get());
     }
-    return reply;
+    RoutedReply routed = router.ask(frame.affordable(request), request);
+    frame.budget().spent(routed.calls(), frame.routes());
+    calls.addAll(routed.calls());
+    return routed.reply();
   }
 
-  /** Which LLM a step calls, and until when. */
-  record CallFrame(ModelRoute route, Instant deadline, BooleanSupplier isWanted) {}
+  /**
+   * Which LLM a step calls, for whom, until when and for how much.
+   *
+   * @param fallbacks of the route, in their order
+   */
+  record CallFrame(
+      ModelRoute route, List<ModelRoute> fallbacks, CallTerms terms, JobBudget budget) {
+
+    /** The route without the fallbacks that could cost too much. */
+    ModelRoute affordable(LlmRequest request) {
+      return route.withFallbacks(
+          budget.affordable(fallbacks, request).stream().map(ModelRoute::name).toList());
+    }
+
+    List<ModelRoute> routes() {
+      return Stream.concat(Stream.of(route), fallbacks.stream()).toList();
+    }
+  }
 }

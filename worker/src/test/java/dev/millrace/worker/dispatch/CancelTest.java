@@ -42,10 +42,10 @@ class CancelTest {
   void wantsNoFurtherCallOnceCancelled() throws InterruptedException {
     deliverWhile(
         request -> {
-          assertThat(request.isWanted().getAsBoolean()).isTrue();
+          assertThat(request.terms().isWanted().getAsBoolean()).isTrue();
           cancel();
           assertThat(Thread.interrupted()).isTrue();
-          assertThat(request.isWanted().getAsBoolean()).isFalse();
+          assertThat(request.terms().isWanted().getAsBoolean()).isFalse();
         },
         INTERRUPTED);
 

@@ -1,6 +1,7 @@
 package dev.millrace.worker.dispatch;
 
 import dev.millrace.aws.message.JobMessageCodec;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.job.JobSpec;
@@ -15,6 +16,8 @@ import dev.millrace.job.redrive.RedrivePolicy;
 import dev.millrace.job.redrive.Redriver;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.workflow.Catalog;
+import dev.millrace.job.workflow.ModelLimits;
+import dev.millrace.job.workflow.ModelPrice;
 import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
@@ -37,6 +40,8 @@ import dev.millrace.worker.execution.StorePatience;
 import dev.millrace.worker.llm.LlmClient;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
+import dev.millrace.worker.llm.route.Routers;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +86,10 @@ final class DispatchFixture {
           return model.apply(request);
         };
     var documents = FakeDocuments.with(new FakeDocumentParser());
-    var runner = new JobRunner(catalog(), payloads, llm, documents, patience, clock);
+    Catalog catalog = catalog();
+    var router = Routers.straightTo(llm, catalog, clock);
+    var cap = CostCap.parse("1");
+    var runner = new JobRunner(catalog, payloads, router, documents, patience, cap, clock);
     var policy = new RedrivePolicy(REDRIVE_CAP, JobTimes.DEFAULT_DEADLINE, Duration.ofDays(14));
     var redriver = new Redriver(store, payloads, policy, clock);
     var ports = new Dispatcher.Ports(store, lanes, deadLetters, settler, runner, redriver);
@@ -91,7 +99,15 @@ final class DispatchFixture {
   private static Catalog catalog() {
     var step = new Step.Prompt("answer", "", "{{input}}", Optional.empty(), 100, 0, List.of());
     var workflow = new Workflow(Jobs.SUMMARIZE, "", 10_000, List.of(step));
-    var route = new ModelRoute("small", "bedrock", Jobs.LLM_MODEL_ID, QuotaPool.DEFAULT, 1000);
+    var route =
+        new ModelRoute(
+            "small",
+            "bedrock",
+            Jobs.LLM_MODEL_ID,
+            QuotaPool.DEFAULT,
+            ModelLimits.ofText(1000),
+            Optional.of(new ModelPrice(BigDecimal.ONE, BigDecimal.ONE)),
+            List.of());
     return new Catalog(List.of(workflow), List.of(route), "small");
   }
 

@@ -1,6 +1,7 @@
 package dev.millrace.worker.execution;
 
 import dev.millrace.aws.payload.JobInputCodec;
+import dev.millrace.job.CostCap;
 import dev.millrace.job.FailureReason;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobInput;
@@ -12,6 +13,8 @@ import dev.millrace.job.attempt.Fault;
 import dev.millrace.job.attempt.Jitter;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.workflow.Catalog;
+import dev.millrace.job.workflow.ModelLimits;
+import dev.millrace.job.workflow.ModelPrice;
 import dev.millrace.job.workflow.ModelRoute;
 import dev.millrace.job.workflow.Step;
 import dev.millrace.job.workflow.Workflow;
@@ -22,6 +25,8 @@ import dev.millrace.worker.document.FakeDocumentParser;
 import dev.millrace.worker.llm.LlmClient;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.ScriptedLlmClient;
+import dev.millrace.worker.llm.route.Routers;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,8 @@ final class RunnerFixture {
   Documents documents = FakeDocuments.with(parser);
   List<String> labels = List.of();
   boolean takesImages = true;
+  Optional<ModelPrice> price = Optional.of(new ModelPrice(BigDecimal.ONE, BigDecimal.ONE));
+  CostCap cap = CostCap.parse("1");
 
   AttemptReport run(Job job, LlmReply reply) {
     return run(job, new ScriptedLlmClient(reply));
@@ -49,10 +56,18 @@ final class RunnerFixture {
             "answer", "", "<document>{{input}}</document>", Optional.empty(), 100, 0, labels);
     var workflow = new Workflow(Jobs.SUMMARIZE, "", MAX_TEXT_BYTES, List.of(step));
     var route =
-        new ModelRoute("small", "bedrock", Jobs.LLM_MODEL_ID, QuotaPool.DEFAULT, 1000, takesImages);
+        new ModelRoute(
+            "small",
+            "bedrock",
+            Jobs.LLM_MODEL_ID,
+            QuotaPool.DEFAULT,
+            new ModelLimits(1000, takesImages, 1),
+            price,
+            List.of());
     var catalog = new Catalog(List.of(workflow), List.of(route), "small");
     var patience = new StorePatience(clock::advance, Jitter.NONE);
-    return new JobRunner(catalog, payloads, llm, documents, patience, clock)
+    var router = Routers.straightTo(llm, catalog, clock);
+    return new JobRunner(catalog, payloads, router, documents, patience, cap, clock)
         .run(job, new AlwaysOwned());
   }
 
