@@ -10,19 +10,29 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A document between the job that needs it and the thread that talks to a parser process. */
 final class ParseTask {
   private static final String TOLD_TO_END = "the parser process was told to end";
 
+  /** Whoever is woken as much too late was stopped itself: nothing is known of the document. */
+  private static final Duration OVERSLEPT = Duration.ofSeconds(1);
+
   private final ParseRequest request;
+  private final LongSupplier nanoTime;
   private final BlockingQueue<ParsedDocument> answer = new ArrayBlockingQueue<>(1);
   private @Nullable ParserChild child;
   private boolean isAbandoned;
 
   ParseTask(ParseRequest request) {
+    this(request, System::nanoTime);
+  }
+
+  ParseTask(ParseRequest request, LongSupplier nanoTime) {
     this.request = request;
+    this.nanoTime = nanoTime;
   }
 
   /** Has the process read the document; returns whether the process may be asked again. */
@@ -69,19 +79,24 @@ final class ParseTask {
   }
 
   /**
-   * Waits for the answer; without one in time the process is killed.
+   * Waits for the answer; without one in time the process is killed. That is the document's fault
+   * unless the worker slept, as after it was stopped and continued.
    *
    * @throws InterruptedException if the caller gave up; then, too, the process is killed
    */
   ParsedDocument await(Duration wallTime) throws InterruptedException {
+    long begin = nanoTime.getAsLong();
     try {
       ParsedDocument parsed = answer.poll(wallTime.toNanos(), TimeUnit.NANOSECONDS);
       if (parsed != null) {
         return parsed;
       }
       abandon();
-      return new Rejected(
-          FailureReason.PARSER_TIMED_OUT, "not read within " + wallTime.toMillis() + " ms");
+      Duration taken = Duration.ofNanos(nanoTime.getAsLong() - begin);
+      return taken.compareTo(wallTime.plus(OVERSLEPT)) > 0
+          ? new Unavailable("the worker slept while it waited for " + taken.toMillis() + " ms")
+          : new Rejected(
+              FailureReason.PARSER_TIMED_OUT, "not read within " + wallTime.toMillis() + " ms");
     } catch (InterruptedException e) {
       abandon();
       throw e;
