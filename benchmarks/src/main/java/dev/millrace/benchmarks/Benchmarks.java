@@ -1,6 +1,10 @@
 package dev.millrace.benchmarks;
 
 import dev.millrace.benchmarks.calls.CallsPerJob;
+import dev.millrace.benchmarks.fairness.FairnessBenchmark;
+import dev.millrace.benchmarks.goodput.GoodputBenchmark;
+import dev.millrace.benchmarks.goodput.GoodputLoads;
+import dev.millrace.benchmarks.goodput.real.GoodputReal;
 import dev.millrace.benchmarks.inflight.FullPath;
 import dev.millrace.benchmarks.inflight.InFlight;
 import dev.millrace.benchmarks.latency.AddedLatency;
@@ -25,6 +29,10 @@ final class Benchmarks {
         new AddedLatency(clock),
         new CallsPerJob(clock, pause),
         new ColdStart(clock, pause),
+        new GoodputBenchmark(),
+        new GoodputLoads(),
+        new GoodputReal(clock, pause),
+        new FairnessBenchmark(clock, pause),
         new CrashRecovery(clock, pause));
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.benchmarks.goodput;
 
 import dev.millrace.benchmarks.goodput.quota.QuotaShape;
 import dev.millrace.benchmarks.goodput.traffic.Mix;
+import dev.millrace.benchmarks.report.Numbers;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -28,10 +29,13 @@ record Scenario(
   /** Calls that a worker holds at once. */
   static final int SLOTS = 4_000;
 
-  /** For tables. */
+  /** For tables: the number that is short, and how it is counted. */
   String label() {
-    String counted = requestsPerSecond + "/s, ";
-    return counted.replace(".0/", "/")
+    String counted =
+        tokensPerSecond.isPresent()
+            ? Numbers.text(tokensPerSecond.getAsDouble()) + " tokens/s, "
+            : Numbers.text(requestsPerSecond) + "/s, ";
+    return counted
         + switch (shape) {
           case BUCKET -> "bucket";
           case WINDOW -> "60 s windows";
