@@ -74,6 +74,7 @@ final class CellRunner {
     List<Violation> violations =
         new Checker(cell.allowedReasons(), CellSettings.STOP_TIMEOUT.plus(CellSettings.EXIT_SLACK))
             .violations(evidence);
+    Trace.write(scene.layout().home().resolve("traces"), cell, evidence);
     if (!violations.isEmpty()) {
       return new Verdict.Failed(violations);
     }

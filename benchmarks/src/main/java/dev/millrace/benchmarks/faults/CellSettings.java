@@ -69,8 +69,13 @@ record CellSettings(Cell cell) {
         Map.entry("MILLRACE_WORKER_PACER_CIRCUIT_OPEN", "1s"),
         Map.entry("MILLRACE_WORKER_DRAIN_STOP_TIMEOUT", text(STOP_TIMEOUT)),
         Map.entry("MILLRACE_WORKER_DRAIN_FINISH_WITHIN", "3s"),
-        Map.entry("MILLRACE_DOCUMENT_CHILDREN_COUNT", "1"),
+        Map.entry("MILLRACE_DOCUMENT_CHILDREN_COUNT", parsers()),
         Map.entry("MILLRACE_DOCUMENT_CHILDREN_WALL_TIME", text(PARSER_TIMEOUT)));
+  }
+
+  /** A second one works on while the first is killed and started again. */
+  private String parsers() {
+    return cell.step() == Step.PARSE && !cell.fault().isSignal() ? "2" : "1";
   }
 
   private static String text(Duration duration) {

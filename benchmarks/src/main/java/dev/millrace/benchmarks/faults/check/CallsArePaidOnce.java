@@ -3,6 +3,7 @@ package dev.millrace.benchmarks.faults.check;
 import dev.millrace.benchmarks.faults.operation.Operation;
 import dev.millrace.benchmarks.faults.operation.OperationKind;
 import dev.millrace.job.JobId;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
@@ -47,11 +48,15 @@ final class CallsArePaidOnce implements Invariant {
         || (evidence.wasStruckDuring(call, job) && !wasUsed(call, job, evidence));
   }
 
-  /** Whether its worker recorded a result afterwards. */
+  /** Whether its worker ended the attempt with what the call brought. */
   private static boolean wasUsed(Operation call, JobId job, Evidence evidence) {
     return evidence
-        .terminalWrites(job)
-        .anyMatch(write ->
-            write.worker().equals(call.worker()) && !write.arrivedAt().isBefore(call.arrivedAt()));
+        .applied(OperationKind.RECORD, job)
+        .filter(record -> record.worker().equals(call.worker()))
+        .filter(record -> !record.arrivedAt().isBefore(call.arrivedAt()))
+        .min(Comparator.comparing(Operation::arrivedAt))
+        .flatMap(record -> record.subject(job))
+        .filter(subject -> !subject.word().equals("queued"))
+        .isPresent();
   }
 }

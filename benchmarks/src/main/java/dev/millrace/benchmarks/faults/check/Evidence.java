@@ -64,7 +64,8 @@ public record Evidence(
 
   /**
    * Whether the worker was struck while it had the job: what it was about to do then it may still
-   * do when it wakes, and what it had sent already still arrives.
+   * do when it wakes, and what it had sent already still arrives. A worker that drains gives back
+   * what it cannot finish, also what it claimed after it was told to end.
    */
   boolean wasStruckDuring(Operation operation, JobId job) {
     Instant claimedAt =
@@ -75,7 +76,7 @@ public record Evidence(
             .max(Comparator.naturalOrder())
             .orElse(operation.arrivedAt());
     return strikes.stream()
-        .anyMatch(strike ->
-            strike.worker().equals(operation.worker()) && !strike.at().isBefore(claimedAt));
+        .filter(strike -> strike.worker().equals(operation.worker()))
+        .anyMatch(strike -> !strike.isSilent() || !strike.at().isBefore(claimedAt));
   }
 }

@@ -53,9 +53,19 @@ final class FairCharges implements Invariant {
     return isBroken ? Stream.of(Violation.of(NAME, job, what)) : Stream.empty();
   }
 
-  /** A worker that slept through its call finds it timed out. */
+  /**
+   * A call that was harmed, one that timed out by itself, and one that its worker slept through. A
+   * drain breaks calls off as well, but must not charge them.
+   */
   private static boolean hasFailed(Operation call, Evidence evidence) {
-    return call.injected().isPresent() || wasAsleep(call, evidence);
+    boolean isBrokenOff = !call.isDelivered() && !wasSent(Strike.TERM, call, evidence);
+    return call.injected().isPresent() || isBrokenOff || wasAsleep(call, evidence);
+  }
+
+  private static boolean wasSent(String signal, Operation call, Evidence evidence) {
+    return evidence.strikes().stream()
+        .anyMatch(
+            strike -> strike.signal().equals(signal) && strike.worker().equals(call.worker()));
   }
 
   private static boolean wasAsleep(Operation call, Evidence evidence) {

@@ -141,6 +141,19 @@ class CheckerTest {
   }
 
   @Test
+  void findsAFailureThatADrainCharged() {
+    var brokenOff = at(OperationKind.MODEL_CALL, "b", 5, Subject.of(JOB));
+    Scenes scene =
+        aJobThatWentWell()
+            .calls(2)
+            .counted(1, 1, 0)
+            .strike("b", Strike.TERM, 1)
+            .add(undelivered(brokenOff, Optional.empty()));
+
+    assertThat(names(scene)).containsExactly("5 fair charges");
+  }
+
+  @Test
   void findsACallThatWasPaidTwice() {
     Scenes scene =
         aJobThatWentWell().calls(2).add(at(OperationKind.MODEL_CALL, "a", 100, Subject.of(JOB)));
@@ -150,8 +163,24 @@ class CheckerTest {
 
   @Test
   void letsASecondCallPassWhenTheFirstAnswerWasLost() {
-    var lost = undelivered(at(OperationKind.MODEL_CALL, "a", 25, Subject.of(JOB)), "answer lost");
+    var lost =
+        undelivered(
+            at(OperationKind.MODEL_CALL, "a", 25, Subject.of(JOB)), Optional.of("answer lost"));
     Scenes scene = aJobThatWentWell().calls(2).counted(1, 1, 0).add(lost);
+
+    assertThat(violations(scene)).isEmpty();
+  }
+
+  @Test
+  void letsASecondCallPassWhenItsWorkerSleptThroughTheFirst() {
+    Scenes scene =
+        aJobThatWentWell()
+            .calls(2)
+            .counted(2, 1, 0)
+            .strike("a", Strike.STOP, -90)
+            .add(claim("a", -100, 0))
+            .add(at(OperationKind.MODEL_CALL, "a", -95, Subject.of(JOB)))
+            .add(record("a", 10, 0, "queued"));
 
     assertThat(violations(scene)).isEmpty();
   }

@@ -64,7 +64,7 @@ final class Scenes {
         Optional.empty());
   }
 
-  static Operation undelivered(Operation operation, String injected) {
+  static Operation undelivered(Operation operation, Optional<String> injected) {
     return new Operation(
         operation.kind(),
         operation.worker(),
@@ -73,7 +73,7 @@ final class Scenes {
         operation.answeredAt(),
         operation.isApplied(),
         false,
-        Optional.of(injected));
+        injected);
   }
 
   Scenes add(Operation operation) {
