@@ -75,8 +75,11 @@ public record Evidence(
             .filter(at -> !at.isAfter(operation.arrivedAt()))
             .max(Comparator.naturalOrder())
             .orElse(operation.arrivedAt());
-    return strikes.stream()
-        .filter(strike -> strike.worker().equals(operation.worker()))
+    return strikesOf(operation.worker())
         .anyMatch(strike -> !strike.isSilent() || !strike.at().isBefore(claimedAt));
+  }
+
+  Stream<Strike> strikesOf(String worker) {
+    return strikes.stream().filter(strike -> strike.worker().equals(worker));
   }
 }

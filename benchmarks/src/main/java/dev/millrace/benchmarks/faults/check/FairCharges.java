@@ -27,9 +27,13 @@ final class FairCharges implements Invariant {
     long claims = evidence.applied(OperationKind.CLAIM, job).count();
     long failed =
         evidence
-            .all(OperationKind.MODEL_CALL, job)
-            .filter(call -> hasFailed(call, evidence))
-            .count();
+                .all(OperationKind.MODEL_CALL, job)
+                .filter(call -> hasFailed(call, evidence))
+                .count()
+            + evidence
+                .applied(OperationKind.CLAIM, job)
+                .filter(claim -> wasSleptThrough(claim, job, evidence))
+                .count();
     long silent = silentAttempts(job, evidence);
     Stream<Violation> attempts =
         when(
@@ -54,26 +58,33 @@ final class FairCharges implements Invariant {
   }
 
   /**
-   * A call that was harmed, one that timed out by itself, and one that its worker slept through. A
-   * drain breaks calls off as well, but must not charge them.
+   * A call that was harmed, or timed out by itself. A drain breaks calls off as well, but must not
+   * charge them.
    */
   private static boolean hasFailed(Operation call, Evidence evidence) {
-    boolean isBrokenOff = !call.isDelivered() && !wasSent(Strike.TERM, call, evidence);
-    return call.injected().isPresent() || isBrokenOff || wasAsleep(call, evidence);
+    boolean isBrokenOff =
+        !call.isDelivered()
+            && evidence
+                .strikesOf(call.worker())
+                .noneMatch(strike -> strike.signal().equals(Strike.TERM));
+    return call.injected().isPresent() || isBrokenOff;
   }
 
-  private static boolean wasSent(String signal, Operation call, Evidence evidence) {
-    return evidence.strikes().stream()
-        .anyMatch(
-            strike -> strike.signal().equals(signal) && strike.worker().equals(call.worker()));
-  }
-
-  private static boolean wasAsleep(Operation call, Evidence evidence) {
-    return evidence.strikes().stream()
+  /** Whoever sleeps through a call, or on the way to it, finds it timed out. */
+  private static boolean wasSleptThrough(Operation claim, JobId job, Evidence evidence) {
+    return evidence
+        .strikesOf(claim.worker())
+        .filter(strike -> strike.signal().equals(Strike.STOP))
         .anyMatch(strike ->
-            strike.signal().equals(Strike.STOP)
-                && strike.worker().equals(call.worker())
-                && !strike.at().isBefore(call.arrivedAt()));
+            !strike.at().isBefore(claim.arrivedAt())
+                && evidence
+                    .applied(OperationKind.RECORD, job)
+                    .filter(record -> attempt(record, job) == attempt(claim, job))
+                    .noneMatch(record -> record.answeredAt().isBefore(strike.at())));
+  }
+
+  private static int attempt(Operation operation, JobId job) {
+    return operation.subject(job).map(Subject::attempt).orElse(0);
   }
 
   /** Attempts of workers that were killed or stopped, which never recorded how they ended. */
