@@ -85,6 +85,7 @@ class PermitScheduleTest {
     return runner.aJob(new JobInput(Optional.empty(), documents));
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // Mixes the order; nothing relies on it.
   private ParsedDocument parse(DocumentSource source) {
     Thread.yield();
     int size = Integer.parseInt(source.name().substring("scan-".length()));
@@ -92,6 +93,7 @@ class PermitScheduleTest {
     return new ParsedDocument.Content(List.of(image));
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // Mixes the order; nothing relies on it.
   private LlmReply ask(LlmRequest request) {
     try {
       if (turns.tryAcquire(20, TimeUnit.SECONDS)) {
