@@ -20,6 +20,10 @@ import java.util.concurrent.Future;
 public final class FairnessBenchmark implements Benchmark {
   private static final long SEED = 20_261_121;
   private static final double LIMIT = 1.5;
+  private static final String NOT_SMALL =
+      "With 50 permits a job per second is 8 % of what runs: soon the rule of a tenth calls that"
+          + " tenant noisy too, and then its jobs stand behind an older backlog. Fair queues want"
+          + " hundreds of messages in flight.";
 
   private final Clock clock;
   private final Pause pause;
@@ -117,7 +121,7 @@ public final class FairnessBenchmark implements Benchmark {
   }
 
   private static Target target(String what, Sample alone, Sample beside) {
-    return Target.atMost(what, LIMIT, p99(beside) / p99(alone), "");
+    return Target.atMost(what, LIMIT, p99(beside) / p99(alone), "").missedBecause(NOT_SMALL);
   }
 
   private static List<String> row(
