@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class Settler {
   private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
   private static final int BATCH = 50;
   private static final int MAX_TRIES = 5;
-  private static final Duration LINGER = Duration.ofMillis(30);
+  private static final Duration LINGER = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration AFTER_ERROR = Duration.ofMillis(500);
 
@@ -107,7 +108,7 @@ public final class Settler {
     batch.add(first);
     long lingerUntil = System.nanoTime() + LINGER.toNanos();
     while (batch.size() < BATCH) {
-      Owed more = owed.poll(lingerUntil - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Owed more = after(batch.size(), lingerUntil);
       if (more == null) {
         break;
       }
@@ -117,6 +118,13 @@ public final class Settler {
     if (!undone.isEmpty()) {
       retryLater(undone);
     }
+  }
+
+  /** Lingers to fill a request, never to begin the next: each costs the same however full it is. */
+  private @Nullable Owed after(int taken, long lingerUntil) throws InterruptedException {
+    return taken % JobQueue.MAX_BATCH == 0
+        ? owed.poll()
+        : owed.poll(lingerUntil - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void retryLater(List<Owed> undone) throws InterruptedException {
