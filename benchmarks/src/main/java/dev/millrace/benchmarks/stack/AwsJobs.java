@@ -12,6 +12,7 @@ import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.JobStore;
 import dev.millrace.job.store.Payloads;
 import dev.millrace.job.store.Payloads.PayloadOwner;
+import dev.millrace.job.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,8 @@ public final class AwsJobs implements AutoCloseable {
 
   /** More would only queue up in DynamoDB Local, which writes one item after another. */
   private static final int CONCURRENCY = 32;
+
+  private static final int TRIES = 5;
 
   private final ThreadFactory threads = Thread.ofVirtual().name("jobs-", 0).factory();
   private final DynamoDbClient dynamoDb = AwsClients.dynamoDb(CONCURRENCY);
@@ -81,13 +84,26 @@ public final class AwsJobs implements AutoCloseable {
         futures.add(
             executor.submit(() -> {
               try {
-                return action.apply(id);
+                return asked(id, action);
               } finally {
                 places.release();
               }
             }));
       }
       return futures.stream().map(AwsJobs::result).toList();
+    }
+  }
+
+  /** DynamoDB Local may take seconds when the machine is busy; asking again is safe. */
+  private static <T> T asked(JobId id, Function<JobId, T> action) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return action.apply(id);
+      } catch (StoreUnavailableException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
     }
   }
 

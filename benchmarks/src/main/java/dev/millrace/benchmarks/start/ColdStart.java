@@ -12,9 +12,11 @@ import dev.millrace.benchmarks.report.Result;
 import dev.millrace.benchmarks.report.Scale;
 import dev.millrace.benchmarks.stack.AwsJobs;
 import dev.millrace.benchmarks.stack.Patience;
+import dev.millrace.benchmarks.stack.ProcessUsage;
 import dev.millrace.benchmarks.stack.SqsQueues;
 import dev.millrace.benchmarks.stack.Testbed;
 import dev.millrace.benchmarks.stack.WorkerProcess;
+import dev.millrace.benchmarks.start.StartResult.Start;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.localstack.Layout;
@@ -37,7 +39,7 @@ public final class ColdStart implements Benchmark {
 
   private static final List<String> PEERS = List.of("start-hand-written", "start-spring");
   private static final String NODE = "node-default";
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final int TRAINING_JOBS = 5;
 
@@ -57,7 +59,7 @@ public final class ColdStart implements Benchmark {
   @Override
   public String about() {
     return "(e) from the start of a process to the end of its first job, with and without AOT"
-               + " cache";
+        + " cache";
   }
 
   @Override
@@ -74,8 +76,8 @@ public final class ColdStart implements Benchmark {
       workers.put(PLAIN, Layout.java(AotWorker.JVM, "-jar", jar));
       workers.put(EXTRACTED, worker.plainCommand());
       workers.put(CACHED, worker.cachedCommand());
-      Map<String, List<Double>> seconds = course.measure(workers, scale.of(10, 1));
-      return new StartResult(name(), seconds, worker.cacheMegabytes()).build();
+      Map<String, List<Start>> starts = course.measure(workers, scale.of(10, 1));
+      return new StartResult(name(), starts, worker.cacheMegabytes()).build();
     }
   }
 
@@ -108,36 +110,38 @@ public final class ColdStart implements Benchmark {
       return jobs.find(ids);
     }
 
-    Map<String, List<Double>> measure(Map<String, List<String>> workers, int repetitions)
+    Map<String, List<Start>> measure(Map<String, List<String>> workers, int repetitions)
         throws InterruptedException {
       var names = new ArrayList<>(workers.keySet());
       names.addAll(PEERS);
       if (SqsLegArms.isNodeInstalled()) {
         names.add(NODE);
       }
-      Map<String, List<Double>> seconds = new LinkedHashMap<>();
-      names.forEach(name -> seconds.put(name, new ArrayList<>()));
+      Map<String, List<Start>> starts = new LinkedHashMap<>();
+      names.forEach(name -> starts.put(name, new ArrayList<>()));
       for (int repetition = 0; repetition < repetitions; repetition++) {
         for (String name : repetition % 2 == 0 ? names : names.reversed()) {
           List<String> command = workers.get(name);
-          double taken = command == null ? startPeer(name) : startWorker(command);
-          seconds.getOrDefault(name, new ArrayList<>()).add(taken);
-          System.err.printf("%-32s %.2f s%n", name, taken);
+          Start taken = command == null ? startPeer(name) : startWorker(command);
+          starts.getOrDefault(name, new ArrayList<>()).add(taken);
+          System.err.printf(
+              "%-32s %.2f s, CPU %.2f s%n", name, taken.seconds(), taken.cpuSeconds());
         }
       }
-      return seconds;
+      return starts;
     }
 
-    private double startWorker(List<String> command) throws InterruptedException {
+    private Start startWorker(List<String> command) throws InterruptedException {
       List<JobId> ids = submit(1);
       Instant start = clock.instant();
       WorkerProcess worker = WorkerProcess.launch(testbed, "started", command, Map.of());
       Instant end = awaitEnd(ids).getFirst().times().changedAt();
+      Duration cpu = ProcessUsage.cpu(worker.process());
       worker.stop(DRAIN);
-      return Duration.between(start, end).toNanos() / 1e9;
+      return new Start(seconds(Duration.between(start, end)), seconds(cpu));
     }
 
-    private double startPeer(String name) {
+    private Start startPeer(String name) {
       String queue = "bench-" + name;
       queues.create(queue);
       var order = new ArmOrder(queue, ++round, 1, 10, Latency.NONE);
@@ -146,8 +150,13 @@ public final class ColdStart implements Benchmark {
       try (ArmProcess arm = SqsLegArms.start(testbed, name, "512m", OptionalInt.empty())) {
         ArmReport report = arm.run(order).report();
         long end = report.endedMicros().values().iterator().next();
-        return (end - ChronoUnit.MICROS.between(Instant.EPOCH, start)) / 1e6;
+        double taken = (end - ChronoUnit.MICROS.between(Instant.EPOCH, start)) / 1e6;
+        return new Start(taken, seconds(ProcessUsage.cpu(arm.process())));
       }
+    }
+
+    private static double seconds(Duration duration) {
+      return duration.toNanos() / 1e9;
     }
   }
 }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells of starts. */
-record StartResult(String name, Map<String, List<Double>> seconds, long cacheMegabytes) {
+record StartResult(String name, Map<String, List<Start>> starts, long cacheMegabytes) {
   private static final double LIMIT = 1.5;
 
   Result build() {
     return new Result(
         name,
         "(e) From start to first job",
-        List.of("what", "median (s)", "95 % interval", "slowest (s)", "starts"),
-        seconds.entrySet().stream().map(StartResult::row).toList(),
+        List.of("what", "median (s)", "95 % interval", "slowest (s)", "CPU (s)", "starts"),
+        starts.entrySet().stream().map(StartResult::row).toList(),
         List.of(
             Target.atMost(
                 "worker with AOT cache, process start to first record",
@@ -31,26 +31,33 @@ record StartResult(String name, Map<String, List<Double>> seconds, long cacheMeg
             new Plot.Bars(
                 "From start to first job",
                 "s, less is better",
-                seconds.keySet().stream().map(this::bar).toList())),
+                starts.keySet().stream().map(this::bar).toList())),
         notes());
   }
 
-  private static List<String> row(Map.Entry<String, List<Double>> each) {
-    Interval median = PairedRatios.medianOf(each.getValue());
+  private static List<String> row(Map.Entry<String, List<Start>> each) {
+    List<Double> seconds = each.getValue().stream().map(Start::seconds).toList();
+    List<Double> cpu = each.getValue().stream().map(Start::cpuSeconds).toList();
+    Interval median = PairedRatios.medianOf(seconds);
     return List.of(
         each.getKey(),
         Numbers.text(median.estimate()),
         Numbers.text(median.low()) + "–" + Numbers.text(median.high()),
-        Numbers.text(Sample.of(each.getValue()).largest()),
+        Numbers.text(Sample.of(seconds).largest()),
+        Numbers.text(Sample.of(cpu).median()),
         Integer.toString(each.getValue().size()));
   }
 
   private double median(String what) {
-    return Sample.of(seconds.getOrDefault(what, List.of(0.0))).median();
+    return Sample.of(secondsOf(what)).median();
+  }
+
+  private List<Double> secondsOf(String what) {
+    return starts.getOrDefault(what, List.of()).stream().map(Start::seconds).toList();
   }
 
   private Bar bar(String what) {
-    Interval median = PairedRatios.medianOf(seconds.getOrDefault(what, List.of(0.0)));
+    Interval median = PairedRatios.medianOf(secondsOf(what));
     return new Bar(what, median.estimate(), median.low(), median.high());
   }
 
@@ -66,4 +73,12 @@ record StartResult(String name, Map<String, List<Double>> seconds, long cacheMeg
             + " `-XX:AOTMode=on` refuses to start when the cache cannot be used, so each start"
             + " proves its use.");
   }
+
+  /**
+   * One start.
+   *
+   * @param seconds from the start of the process to the end of its first job
+   * @param cpuSeconds that the process had used when that was seen, its children left out
+   */
+  record Start(double seconds, double cpuSeconds) {}
 }
