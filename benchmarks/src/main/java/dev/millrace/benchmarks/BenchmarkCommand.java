@@ -95,7 +95,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     List<String> order = all().stream().map(Benchmark::name).toList();
     List<RecordedRun> runs =
         new ResultFiles(PUBLISHED)
-            .read().stream().sorted(comparingInt(run -> order.indexOf(run.result().name()))).toList();
+            .read().stream()
+                .sorted(comparingInt(run -> order.indexOf(run.result().name())))
+                .toList();
     Path plots = Files.createDirectories(DOCS.resolve(PLOTS));
     for (RecordedRun run : runs) {
       Result result = run.result();

@@ -44,7 +44,7 @@ public final class CallsPerJob implements Benchmark {
   @Override
   public String about() {
     return "(d) SQS calls, capacity units and model calls per job, saturated, at a trickle and"
-               + " idle";
+        + " idle";
   }
 
   @Override
