@@ -30,10 +30,10 @@ import java.util.stream.Stream;
 /** Takes one cell through: jobs, workers, faults, and a look at what is left. */
 final class CellRunner {
   /** Longer than any cell needs: whoever is not through by then hangs. */
-  private static final Duration PATIENCE = Duration.ofSeconds(100);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** A message whose deletion was lost comes back after the visibility timeout, and goes again. */
-  private static final Duration UNTIL_EMPTY = CellSettings.VISIBILITY.multipliedBy(3);
+  private static final Duration UNTIL_EMPTY = CellSettings.VISIBILITY.multipliedBy(6);
 
   private final Scene scene;
   private final int jobs;

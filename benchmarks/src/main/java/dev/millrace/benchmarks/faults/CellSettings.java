@@ -13,7 +13,7 @@ record CellSettings(Cell cell) {
   /** A heartbeat, and some time to act on what it finds. */
   static final Duration QUIET = Duration.ofSeconds(4);
 
-  static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+  static final Duration STOP_TIMEOUT = Duration.ofSeconds(13);
 
   /** What a process may take for its end beyond its drain, on a machine with other work. */
   static final Duration EXIT_SLACK = Duration.ofSeconds(4);
@@ -27,6 +27,10 @@ record CellSettings(Cell cell) {
   private static final Duration BEYOND_DYNAMO_DB = Duration.ofSeconds(4);
 
   private static final Duration PARSER_TIMEOUT = Duration.ofSeconds(3);
+
+  /** Shorter than a freeze, longer than a busy machine takes for a small document. */
+  private static final Duration LONG_PARSER_TIMEOUT = Duration.ofSeconds(8);
+
   private static final Duration MODEL_TIMEOUT = Duration.ofSeconds(4);
   private static final Duration LONG_MODEL_TIMEOUT = Duration.ofSeconds(8);
   private static final Duration A_LITTLE = Duration.ofSeconds(1);
@@ -48,9 +52,13 @@ record CellSettings(Cell cell) {
       case RECEIVE, OUTCOME, DELETE -> BEYOND_SQS;
       case FETCH -> BEYOND_S3;
       case CLAIM, RECORD -> BEYOND_DYNAMO_DB;
-      case PARSE -> PARSER_TIMEOUT.plus(A_LITTLE);
+      case PARSE -> parserTimeout().plus(A_LITTLE);
       case MODEL_CALL -> modelTimeout().plus(A_LITTLE);
     };
+  }
+
+  private Duration parserTimeout() {
+    return cell.fault() == Fault.SLOW ? PARSER_TIMEOUT : LONG_PARSER_TIMEOUT;
   }
 
   private Duration modelTimeout() {
@@ -70,7 +78,7 @@ record CellSettings(Cell cell) {
         Map.entry("MILLRACE_WORKER_DRAIN_STOP_TIMEOUT", text(STOP_TIMEOUT)),
         Map.entry("MILLRACE_WORKER_DRAIN_FINISH_WITHIN", "3s"),
         Map.entry("MILLRACE_DOCUMENT_CHILDREN_COUNT", parsers()),
-        Map.entry("MILLRACE_DOCUMENT_CHILDREN_WALL_TIME", text(PARSER_TIMEOUT)));
+        Map.entry("MILLRACE_DOCUMENT_CHILDREN_WALL_TIME", text(parserTimeout())));
   }
 
   /** A second one works on while the first is killed and started again. */
