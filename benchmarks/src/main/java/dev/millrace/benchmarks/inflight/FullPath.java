@@ -29,6 +29,18 @@ public final class FullPath implements Benchmark {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   private static final int WARM_UP = 100;
 
+  /** A heap that grows with what lives in it and no further; the SDK caches buffers softly. */
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xmx1g",
+          "-XX:NewSize=48m",
+          "-XX:MaxNewSize=48m",
+          "-XX:MinHeapFreeRatio=5",
+          "-XX:MaxHeapFreeRatio=10",
+          "-XX:SoftRefLRUPolicyMSPerMB=0",
+          "-XX:+UseCompactObjectHeaders");
+
   /** Sent at a time: a burst of ten thousand claims would measure DynamoDB Local's patience. */
   private static final int STEP = 500;
 
@@ -125,7 +137,7 @@ public final class FullPath implements Benchmark {
       return WorkerProcess.start(
           testbed,
           "worker-" + size,
-          List.of("-XX:+UseSerialGC", "-Xmx" + heapMegabytes() + "m"),
+          JVM,
           Map.of(
               "MILLRACE_WORKER_IN_FLIGHT_LIMIT",
               Integer.toString(size + size / 5 + 2),
@@ -134,11 +146,6 @@ public final class FullPath implements Benchmark {
               // DynamoDB Local could not extend ten thousand leases every twenty seconds.
               "MILLRACE_WORKER_VISIBILITY_TIMEOUT",
               "5m"));
-    }
-
-    /** What the operator gives it; the rest of its memory is code, stacks and buffers. */
-    private int heapMegabytes() {
-      return size > 1_000 ? 640 : 384;
     }
 
     private List<String> order(int round, int count) {

@@ -40,9 +40,11 @@ record FullPathResult(String name, List<Held> held) {
             "The packaged worker against all emulators: claim, input, Converse on a connection of"
                 + " its own for each call, result, record, outcome, delete. The simulator holds"
                 + " every call until all are open, so memory is read at its fullest; prompts are"
-                + " empty. Serial collector, heap of at most 384 MB for 1,000 and 640 MB above. How"
-                + " fast calls open and jobs end is what DynamoDB Local gives on the same two"
-                + " cores: it writes one item after another."));
+                + " empty. Serial collector, a heap that grows with what lives in it (at most 1 GB,"
+                + " 48 MB of it young), compact object headers, softly cached buffers of the SDK"
+                + " freed at each full collection. How fast calls open and jobs end is what"
+                + " DynamoDB Local gives on the same two cores: it writes one item after"
+                + " another."));
   }
 
   private static List<String> row(Held each) {
