@@ -49,10 +49,11 @@ class HostilePlatformIT {
   @Test
   void startsAsSoonAsAwsAnswersAndStaysAliveUntilThen() throws IOException {
     int port = Ports.free();
-    JobId id = AWS.submit(TEXT);
     Process worker = start(Map.of("AWS_ENDPOINT_URL_SQS", "http://127.0.0.1:" + port), true);
     try {
       await().during(Duration.ofSeconds(6)).atMost(Duration.ofSeconds(8)).until(worker::isAlive);
+      // Only now: no open poll of a worker that another test killed may take it.
+      JobId id = AWS.submit(TEXT);
       URI sqs =
           URI.create(Objects.requireNonNull(LocalAws.environment().get("AWS_ENDPOINT_URL_SQS")));
 
@@ -67,7 +68,7 @@ class HostilePlatformIT {
 
   @Test
   void runsJobsThoughNobodyReadsItsOutput() throws Exception {
-    Process worker = start(Map.of("MILLRACE_WORKER_RECEIVE_WAIT", "1s"), false);
+    Process worker = start(Map.of(), false);
     try {
       List<JobId> ids = submitMany();
 
@@ -102,6 +103,9 @@ class HostilePlatformIT {
     environment.put("MILLRACE_DOCUMENT_PARSER_CLASS_PATH", BuiltParser.classPath());
     environment.put("MILLRACE_DOCUMENT_CHILDREN_COUNT", "1");
     environment.put("SERVER_PORT", "0");
+    // What an open poll of a killed worker takes is soon back for the next test.
+    environment.put("MILLRACE_WORKER_RECEIVE_WAIT", "1s");
+    environment.put("MILLRACE_WORKER_VISIBILITY_TIMEOUT", "10s");
     environment.putAll(settings);
     var builder =
         new ProcessBuilder(
