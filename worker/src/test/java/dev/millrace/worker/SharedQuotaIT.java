@@ -13,14 +13,16 @@ import dev.millrace.testkit.LocalAws;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Two workers on one pool whose quota is known, against a provider that enforces it. */
 class SharedQuotaIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int JOBS = 60;
+  private static final int JOBS = 30;
   private static final AwsDeployment AWS = new AwsDeployment();
   private static final Simulator SIMULATOR = new Simulator();
   private static final Map<String, String> SETTINGS =
@@ -34,12 +36,14 @@ class SharedQuotaIT {
           "MILLRACE_WORKER_POOLS_DEFAULT_REQUESTSPERMINUTE", "600");
 
   @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void usesAKnownQuotaTogetherWithoutARefusalAndLeavesAtTheEnd() {
     SIMULATOR.reset();
     SIMULATOR.behave("{\"latencyMillis\": {\"min\": 5, \"max\": 20}, \"requestsPerMinute\": 600}");
     try (DynamoDbClient client = AwsClients.dynamoDb(2);
-        WorkerProcess one = WorkerProcess.start(SETTINGS);
-        WorkerProcess other = WorkerProcess.start(SETTINGS)) {
+        WorkerProcess one = WorkerProcess.launch(SETTINGS);
+        WorkerProcess other = WorkerProcess.launch(SETTINGS)) {
+      await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
       SliceTable slices = AwsQuota.slices(client, LocalAws.TABLE);
       await().atMost(PATIENCE).until(() -> slices.read(QuotaPool.DEFAULT).size() == 2);
 
