@@ -68,6 +68,8 @@ public final class SqsOwnLeg implements Arm {
 
   @Override
   public ArmReport run(ArmOrder order) throws InterruptedException {
+    List<JobQueue> queues =
+        List.of(queue(JobMessages.LANE, order.queue()), queue(OTHER_LANE, order.queue() + "-bulk"));
     AwsCallCounter.take();
     var tally = new Tally(order.jobs());
     JobWork work = works.of(order, tally);
@@ -81,8 +83,6 @@ public final class SqsOwnLeg implements Arm {
     Dispatcher dispatcher = Dispatcher.create(ports, attempts, settings.dispatch(VISIBILITY));
     var timing =
         new PollTiming(RECEIVE_WAIT, settings.clock(), settings.pause(), settings.jitter());
-    List<JobQueue> queues =
-        List.of(queue(JobMessages.LANE, order.queue()), queue(OTHER_LANE, order.queue() + "-bulk"));
     var pollers = new LanePollers(queues, inFlight, _ -> () -> true, dispatcher, timing);
     var heart = new Heart(store, attempts, OwnSettings.timings(VISIBILITY), settings.clock());
     settler.start();
