@@ -6,6 +6,7 @@ import dev.millrace.job.FailureReason;
 import dev.millrace.job.attempt.Fault;
 import dev.millrace.testkit.LocalAws;
 import dev.millrace.worker.document.ImageFormat;
+import dev.millrace.worker.Simulator;
 import dev.millrace.worker.llm.LlmBlock;
 import dev.millrace.worker.llm.LlmReply;
 import dev.millrace.worker.llm.LlmRequest;
@@ -33,6 +34,7 @@ class BedrockImagesIT {
   @BeforeAll
   static void open() {
     LocalAws.start();
+    new Simulator().reset();
     client = BedrockLlmClient.open(new BedrockSettings(2, Duration.ofSeconds(30)));
   }
 
