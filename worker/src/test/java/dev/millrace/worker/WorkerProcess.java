@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A worker in a process of its own, as a platform starts it. */
 final class WorkerProcess implements AutoCloseable {
+  private static final int DRAIN_SECONDS = 5;
+
   private final Process process;
   private final Path log;
   private final int port;
@@ -105,9 +108,11 @@ final class WorkerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** SIGKILL, if it still runs. */
+  /** SIGTERM, so that no dead poll takes a message of the next test; SIGKILL if that takes long. */
   @Override
   public void close() {
+    process.destroy();
+    var _ = process.onExit().completeOnTimeout(process, DRAIN_SECONDS, TimeUnit.SECONDS).join();
     process.destroyForcibly();
   }
 }
