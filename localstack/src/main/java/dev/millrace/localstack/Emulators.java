@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** SQS, S3, DynamoDB and Bedrock as processes of their own. They end when this process does. */
-final class Emulators {
+public final class Emulators {
   static final String NAME = "emulators";
 
   private static final List<String> JVM =
@@ -45,9 +45,11 @@ final class Emulators {
   /**
    * Waits until every emulator answers and every queue, bucket and table is there.
    *
+   * @param process started with its output piped
    * @return the environment in which an application finds them
+   * @throws StackException if it ends before
    */
-  static Map<String, String> awaitReady(ChildProcess process) {
+  public static Map<String, String> awaitReady(ChildProcess process) {
     var values = new LinkedHashMap<String, String>();
     try {
       BufferedReader lines = process.process().inputReader();

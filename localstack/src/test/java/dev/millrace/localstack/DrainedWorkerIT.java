@@ -3,8 +3,8 @@ package dev.millrace.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.localstack.Simulator.Call;
 import dev.millrace.localstack.process.ChildProcess;
+import dev.millrace.localstack.simulator.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

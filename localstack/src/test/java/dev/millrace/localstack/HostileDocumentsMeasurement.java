@@ -2,6 +2,7 @@ package dev.millrace.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.localstack.simulator.Calls;
 import dev.millrace.parser.corpus.HostileDocument;
 import dev.millrace.parser.corpus.HostileDocuments;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class HostileDocumentsMeasurement {
 
   private static void assertRefused(SystemUnderTest system, Map<String, HostileDocument> hostile) {
     List<JsonNode> ended = system.awaitEnd(List.copyOf(hostile.keySet()), Duration.ofMinutes(3));
-    Simulator.Calls calls = system.simulator().calls();
+    Calls calls = system.simulator().calls();
     for (JsonNode job : ended) {
       String id = job.path("id").asString();
       String document = String.valueOf(hostile.get(id));

@@ -3,9 +3,9 @@ package dev.millrace.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.localstack.Simulator.Call;
-import dev.millrace.localstack.Simulator.Calls;
 import dev.millrace.localstack.process.ChildProcess;
+import dev.millrace.localstack.simulator.Call;
+import dev.millrace.localstack.simulator.Calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.millrace.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.localstack.simulator.Calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class LongCallsIT {
       awaitNearlyAllAnswered(system);
       List<JsonNode> ended = system.awaitEnd(jobs, PATIENCE);
 
-      Simulator.Calls calls = system.simulator().calls();
+      Calls calls = system.simulator().calls();
       System.out.printf("%d calls for %d jobs%n", calls.total(), JOBS);
       assertThat(ended).extracting(job -> job.path("status").asString()).containsOnly("completed");
       assertThat(ended).extracting(job -> job.path("attempts").asInt()).containsOnly(1);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.localstack.process.ChildProcess;
 import dev.millrace.localstack.sample.JobsClient;
+import dev.millrace.localstack.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

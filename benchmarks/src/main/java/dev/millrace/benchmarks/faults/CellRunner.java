@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes one cell through: jobs, workers, faults, and a look at what is left. */
@@ -58,7 +59,9 @@ final class CellRunner {
   private Verdict verdict(Cell cell, SplittableRandom random) {
     var settings = new CellSettings(cell);
     scene.observer().purgeDeadLetters();
-    scene.simulator().begin(settings.latency());
+    scene.simulator().reset();
+    CellSettings.Latency latency = settings.latency();
+    scene.simulator().answersWithin(latency.shortest(), latency.longest());
     var submitted = new Submission(scene.client(), random.split()).submit(cell.step(), jobs);
     var log = new OperationLog();
     var plan = new FaultPlan(cell, submitted.jobs(), random.split());
@@ -99,9 +102,15 @@ final class CellRunner {
         ids.stream().map(id -> end(id, first, last)).toList(),
         log.operations(),
         log.strikes(),
-        scene.simulator().callsByJob(),
+        callsByJob(),
         exits,
         remains(team));
+  }
+
+  private Map<JobId, Integer> callsByJob() {
+    return scene.simulator().calls().log().stream()
+        .filter(call -> !call.job().isEmpty())
+        .collect(Collectors.toMap(call -> new JobId(call.job()), _ -> 1, Integer::sum));
   }
 
   /** Nobody is asked for again who is over. */

@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.faults.proxy.Service;
 import dev.millrace.localstack.Layout;
 import dev.millrace.localstack.LocalStack;
 import dev.millrace.localstack.sample.JobsClient;
+import dev.millrace.localstack.simulator.Simulator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ record Scene(
     LocalStack stack,
     Layout layout,
     JobsClient client,
-    SimulatorControl simulator,
+    Simulator simulator,
     AwsObserver observer,
     Receipts receipts,
     Clock clock) {
@@ -27,7 +28,7 @@ record Scene(
         stack,
         layout,
         new JobsClient(stack.apiUrl(), stack.apiKey()),
-        new SimulatorControl(stack.simulatorUrl()),
+        new Simulator(stack.simulatorUrl()),
         observer,
         new Receipts(),
         clock);

@@ -10,12 +10,12 @@ import dev.millrace.benchmarks.report.Scale;
 import dev.millrace.benchmarks.stack.AwsJobs;
 import dev.millrace.benchmarks.stack.Patience;
 import dev.millrace.benchmarks.stack.ProcessUsage;
-import dev.millrace.benchmarks.stack.Simulator;
 import dev.millrace.benchmarks.stack.SqsQueues;
 import dev.millrace.benchmarks.stack.Testbed;
 import dev.millrace.benchmarks.stack.WorkerProcess;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.localstack.simulator.Simulator;
 import dev.millrace.worker.pacing.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +110,7 @@ public final class FullPath implements Benchmark {
       for (int sent = 0; sent < size; sent += STEP) {
         queues.fill(lane, messages.subList(sent, Math.min(size, sent + STEP)));
         int expected = Math.min(size, sent + STEP);
-        patience.until(() -> simulator.pending() >= expected, "so many calls are open");
+        patience.until(() -> simulator.counts().pending() >= expected, "so many calls are open");
       }
       double opened = seconds(start, clock.instant());
       pause.lasting(BETWEEN_LOOKS);

@@ -9,12 +9,13 @@ import dev.millrace.benchmarks.report.Result;
 import dev.millrace.benchmarks.report.Scale;
 import dev.millrace.benchmarks.stack.AwsJobs;
 import dev.millrace.benchmarks.stack.Patience;
-import dev.millrace.benchmarks.stack.Simulator;
 import dev.millrace.benchmarks.stack.SqsQueues;
 import dev.millrace.benchmarks.stack.Testbed;
 import dev.millrace.benchmarks.stack.WorkerProcess;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
+import dev.millrace.localstack.simulator.Calls;
+import dev.millrace.localstack.simulator.Simulator;
 import dev.millrace.worker.pacing.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** Kills a worker that holds a thousand calls; another one stands by. */
 public final class CrashRecovery implements Benchmark {
@@ -90,7 +90,7 @@ public final class CrashRecovery implements Benchmark {
       WorkerProcess victim = worker("victim-" + size, size);
       victim.awaitReady();
       queues.fill(lane, JobMessages.bodies(order, clock.instant()));
-      patience.until(() -> simulator.pending() == size, "all calls are in flight");
+      patience.until(() -> simulator.counts().pending() == size, "all calls are in flight");
       WorkerProcess heir = worker("heir-" + size, size);
       heir.awaitReady();
       simulator.answersWithin(MIN_MILLIS, MAX_MILLIS);
@@ -99,12 +99,12 @@ public final class CrashRecovery implements Benchmark {
       System.err.println("killed with " + size + " calls in flight");
       patience.until(() -> queues.size(lane) == 0, "every message is settled");
       List<Job> ended = jobs.find(ids);
-      JsonNode calls = simulator.calls(1);
+      Calls calls = simulator.counts();
       heir.stop(Duration.ofSeconds(30));
       return crashOf(size, death, ended, calls);
     }
 
-    private RecoveryResult.Crash crashOf(int size, Instant death, List<Job> ended, JsonNode calls) {
+    private RecoveryResult.Crash crashOf(int size, Instant death, List<Job> ended, Calls calls) {
       Instant last =
           ended.stream().map(job -> job.times().changedAt()).max(Instant::compareTo).orElseThrow();
       long completed =
@@ -115,8 +115,8 @@ public final class CrashRecovery implements Benchmark {
           MAX_MILLIS / 1e3,
           Duration.between(death, last).toMillis() / 1e3,
           completed,
-          calls.path("total").asLong(),
-          calls.path("completed").asLong());
+          calls.total(),
+          calls.completed());
     }
 
     private WorkerProcess worker(String name, int size) {

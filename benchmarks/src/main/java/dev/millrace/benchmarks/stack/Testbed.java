@@ -1,9 +1,10 @@
 package dev.millrace.benchmarks.stack;
 
+import dev.millrace.localstack.Emulators;
 import dev.millrace.localstack.Layout;
 import dev.millrace.localstack.process.ChildProcess;
 import dev.millrace.localstack.process.OrphanGuard;
-import java.io.BufferedReader;
+import dev.millrace.localstack.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -49,7 +50,7 @@ public final class Testbed implements AutoCloseable {
             "--dynamodb-classpath",
             layout.dynamoDbClassPath().toString());
     this.emulators = start("emulators", command, Map.of(), Redirect.PIPE);
-    this.environment = readUntilReady(emulators);
+    this.environment = Emulators.awaitReady(emulators);
   }
 
   /** Starts the emulators and points every AWS client of this process at them. */
@@ -59,25 +60,6 @@ public final class Testbed implements AutoCloseable {
         new Testbed(new Layout(checkout.root(), checkout.root().resolve("benchmarks/target")));
     AwsEndpoints.use(testbed.environment);
     return testbed;
-  }
-
-  private static Map<String, String> readUntilReady(ChildProcess process) {
-    var values = new LinkedHashMap<String, String>();
-    try {
-      BufferedReader lines = process.process().inputReader();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.equals("READY")) {
-          return values;
-        }
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          values.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new IllegalStateException("the emulators did not start: see " + process.log());
   }
 
   /** Starts a process that ends with this one. Its own environment knows the emulators. */

@@ -88,12 +88,6 @@ public final class JobsClient {
         : Optional.of(mapper.readTree(checked(response).body()));
   }
 
-  /** What the simulator was asked so far. */
-  SimulatedCalls simulatedCalls(URI simulator) {
-    return SimulatedCalls.of(
-        exchange(HttpRequest.newBuilder(simulator.resolve("/_simulator/calls")).GET()));
-  }
-
   /** The newest jobs of the key's tenant. */
   public JsonNode latest() {
     return exchange(request("/v1/jobs?limit=100").GET());

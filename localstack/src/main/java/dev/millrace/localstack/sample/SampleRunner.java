@@ -1,6 +1,8 @@
 package dev.millrace.localstack.sample;
 
 import dev.millrace.localstack.sample.SampleSubmitter.Submitted;
+import dev.millrace.localstack.simulator.Calls;
+import dev.millrace.localstack.simulator.Simulator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +47,7 @@ public final class SampleRunner {
     }
     Map<Sample, Optional<JsonNode>> ended = new LinkedHashMap<>();
     started.forEach(one -> ended.put(one.sample(), awaitEnd(one.submitted())));
-    SimulatedCalls calls = client.simulatedCalls(target.llm());
+    Calls calls = new Simulator(target.llm()).calls();
     List<SampleRun> runs =
         ended.entrySet().stream()
             .map(entry -> new SampleRun(entry.getKey(), entry.getValue(), callsOf(entry, calls)))
@@ -54,8 +56,8 @@ public final class SampleRunner {
     return runs.stream().allMatch(SampleRun::isAsExpected);
   }
 
-  private static long callsOf(Map.Entry<Sample, Optional<JsonNode>> ended, SimulatedCalls calls) {
-    return ended.getValue().map(job -> calls.of(job.path("id").asString())).orElse(0L);
+  private static int callsOf(Map.Entry<Sample, Optional<JsonNode>> ended, Calls calls) {
+    return ended.getValue().map(job -> calls.of(job.path("id").asString()).size()).orElse(0);
   }
 
   private Optional<JsonNode> awaitEnd(Submitted submitted) {
