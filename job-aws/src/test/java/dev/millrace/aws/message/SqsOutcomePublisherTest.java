@@ -3,10 +3,12 @@ package dev.millrace.aws.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.millrace.aws.AwsStub;
+import dev.millrace.aws.OnStub;
 import dev.millrace.job.message.MessageNotSentException;
 import dev.millrace.job.message.OutcomeMessage;
 import dev.millrace.job.message.OutcomePublisher;
+import dev.millrace.testkit.HttpStub;
+import dev.millrace.testkit.HttpStub.Reply;
 import dev.millrace.testkit.Jobs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,9 +32,9 @@ final class SqsOutcomePublisherTest {
   private final Deque<Set<Integer>> failures = new ArrayDeque<>();
 
   private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
-  private final AwsStub sqs = AwsStub.answering(this::answer);
+  private final HttpStub sqs = HttpStub.start(this::answer);
   private final SqsClient client =
-      sqs.aim(SqsClient.builder()).checksumValidationEnabled(false).build();
+      OnStub.of(sqs, SqsClient.builder()).checksumValidationEnabled(false).build();
   private boolean isSenderFault;
 
   @AfterEach
@@ -102,7 +104,7 @@ final class SqsOutcomePublisherTest {
     return outcomes.stream().map(codec::encode).toList();
   }
 
-  private AwsStub.Answer answer(AwsStub.Request asked) {
+  private Reply answer(HttpStub.Request asked) {
     JsonNode request = MAPPER.readTree(asked.body());
     ObjectNode response = MAPPER.createObjectNode();
     if (request.has("QueueName")) {
@@ -110,7 +112,7 @@ final class SqsOutcomePublisherTest {
     } else {
       answerBatch(request.path("Entries"), response);
     }
-    return AwsStub.Answer.json(response.toString());
+    return Reply.json(200, response.toString());
   }
 
   private void answerBatch(JsonNode entries, ObjectNode response) {

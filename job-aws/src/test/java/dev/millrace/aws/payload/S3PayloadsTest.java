@@ -3,12 +3,14 @@ package dev.millrace.aws.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.millrace.aws.AwsStub;
+import dev.millrace.aws.OnStub;
 import dev.millrace.job.Job;
 import dev.millrace.job.PayloadRef;
 import dev.millrace.job.store.PayloadRead;
 import dev.millrace.job.store.Payloads.PayloadOwner;
 import dev.millrace.job.store.StoreUnavailableException;
+import dev.millrace.testkit.HttpStub;
+import dev.millrace.testkit.HttpStub.Reply;
 import dev.millrace.testkit.Jobs;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ final class S3PayloadsTest {
 
   private int status;
   private String code = "";
-  private final AwsStub s3 = AwsStub.answering(_ -> AwsStub.Answer.refusal(status, code));
-  private final S3Client client = s3.aim(S3Client.builder()).forcePathStyle(true).build();
+  private final HttpStub s3 =
+      HttpStub.start(_ -> Reply.xml(status, "<Error><Code>" + code + "</Code></Error>"));
+  private final S3Client client = OnStub.of(s3, S3Client.builder()).forcePathStyle(true).build();
 
   @AfterEach
   void stop() {

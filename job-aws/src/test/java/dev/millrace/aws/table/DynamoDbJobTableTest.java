@@ -3,10 +3,12 @@ package dev.millrace.aws.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.millrace.aws.AwsStub;
 import dev.millrace.aws.Golden;
+import dev.millrace.aws.OnStub;
 import dev.millrace.job.JobId;
 import dev.millrace.job.store.StoreUnavailableException;
+import dev.millrace.testkit.HttpStub;
+import dev.millrace.testkit.HttpStub.Reply;
 import dev.millrace.testkit.SettableClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +23,8 @@ final class DynamoDbJobTableTest {
 
   private static final JobId OTHER = new JobId("job_76543210fedcba9876543210fedcba9876543210");
 
-  private final AwsStub dynamoDb = AwsStub.answering(this::answer);
-  private final DynamoDbClient client = dynamoDb.aim(DynamoDbClient.builder()).build();
+  private final HttpStub dynamoDb = HttpStub.start(this::answer);
+  private final DynamoDbClient client = OnStub.of(dynamoDb, DynamoDbClient.builder()).build();
   private String item = Golden.v1("item-queued.json");
   private String batch = "[]";
 
@@ -58,8 +60,9 @@ final class DynamoDbJobTableTest {
     return new DynamoDbJobTable(client, "millrace-jobs", new SettableClock());
   }
 
-  private AwsStub.Answer answer(AwsStub.Request request) {
-    return AwsStub.Answer.json(
+  private Reply answer(HttpStub.Request request) {
+    return Reply.json(
+        200,
         request.target().endsWith("BatchGetItem")
             ? "{\"Responses\":{\"millrace-jobs\":" + batch + "},\"UnprocessedKeys\":{}}"
             : "{\"Item\":" + item + "}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.millrace.aws.Golden;
+import dev.millrace.aws.OnStub;
 import dev.millrace.job.Job;
 import dev.millrace.job.JobId;
 import dev.millrace.testkit.HttpStub;
@@ -19,10 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,13 +35,7 @@ final class DynamoDbReadingTest {
   private IntUnaryOperator answered = keys -> keys;
 
   private final HttpStub dynamoDb = HttpStub.start(this::answer);
-  private final DynamoDbClient client =
-      DynamoDbClient.builder()
-          .endpointOverride(dynamoDb.url())
-          .region(Region.EU_CENTRAL_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-          .build();
+  private final DynamoDbClient client = OnStub.of(dynamoDb, DynamoDbClient.builder()).build();
   private final DynamoDbJobTable table = new DynamoDbJobTable(client, TABLE, new SettableClock());
 
   @AfterEach
