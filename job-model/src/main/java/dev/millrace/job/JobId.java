@@ -1,7 +1,5 @@
 package dev.millrace.job;
 
-import java.util.regex.Pattern;
-
 /**
  * Identifies a job: {@code job_} and 40 hexadecimal digits.
  *
@@ -10,10 +8,10 @@ import java.util.regex.Pattern;
  * cannot collide, since each digest begins with its kind.
  */
 public record JobId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("job_[0-9a-f]{40}");
+  private static final int DIGITS = 40;
 
   public JobId {
-    Names.matching(SHAPE, value, "job id");
+    Names.hex("job_", DIGITS, value, "job id");
   }
 
   /** The job of one idempotency key: the same endpoint, tenant and key give the same id. */
@@ -37,7 +35,7 @@ public record JobId(String value) {
   }
 
   private static JobId derived(String... parts) {
-    return new JobId("job_" + Sha256.ofParts(parts).hex().substring(0, 40));
+    return new JobId("job_" + Sha256.ofParts(parts).hex().substring(0, DIGITS));
   }
 
   @Override

@@ -5,14 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** A SHA-256 digest as 64 lower-case hexadecimal digits. */
 public record Sha256(String hex) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   public Sha256 {
-    Names.matching(SHAPE, hex, "SHA-256");
+    Names.hex("", DIGITS, hex, "SHA-256");
   }
 
   public static Sha256 of(byte[] content) {

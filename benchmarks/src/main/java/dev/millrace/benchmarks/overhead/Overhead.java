@@ -31,6 +31,11 @@ public final class Overhead implements Benchmark {
   private static final OptionalInt CLIENT_CORE = OptionalInt.of(1);
   private static final int CONCURRENCY = 1000;
   private static final String HEAP = "1g";
+  private static final int JOBS = 20_000;
+  private static final int OTHERS_JOBS = 10_000;
+  private static final int NODE_JOBS = 3_000;
+  private static final String NODE = "node-";
+  private static final int WARM_UPS = 5;
 
   /** The others run in one round of so many: they are far off, and take long. */
   private static final int ROUNDS_PER_OTHER = 4;
@@ -97,17 +102,20 @@ public final class Overhead implements Benchmark {
       return names;
     }
 
-    /** Emulator and contenders: the first ten thousand jobs cost several times as much. */
+    /**
+     * Emulator and contenders, in turns: a process is compiled to its end only after some tens of
+     * thousands of jobs, and until then its jobs cost several times as much.
+     */
     void warmUp() {
-      for (int i = 0; i < 2; i++) {
-        main.values().forEach(arm -> run(arm, scale.of(10_000, 500)));
+      for (int i = 0; i < WARM_UPS; i++) {
+        main.values().forEach(arm -> run(arm, scale.of(jobsOf(arm), 500)));
       }
-      others.values().forEach(arm -> run(arm, scale.of(3_000, 200)));
-      run(raw, scale.of(10_000, 500));
+      others.values().forEach(arm -> run(arm, scale.of(jobsOf(arm), 200)));
+      run(raw, scale.of(JOBS, 500));
     }
 
     double ceiling() {
-      return run(raw, scale.of(10_000, 500)).jobsPerSecond();
+      return run(raw, scale.of(JOBS, 500)).jobsPerSecond();
     }
 
     Pairs run() {
@@ -124,9 +132,7 @@ public final class Overhead implements Benchmark {
         var canaries = new ArrayList<Double>();
         for (ArmProcess arm : arms) {
           canaries.add(Canary.sing());
-          boolean isMain = main.containsKey(arm.name());
-          int jobs = isMain ? scale.of(10_000, 1_000) : scale.of(3_000, 300);
-          measured.put(arm.name(), run(arm, jobs));
+          measured.put(arm.name(), run(arm, scale.of(jobsOf(arm), 300)));
           System.err.printf(
               "round %d %-16s %,.0f jobs per CPU-second%n",
               number + 1, arm.name(), measured.get(arm.name()).jobsPerCpuSecond());
@@ -134,6 +140,11 @@ public final class Overhead implements Benchmark {
         pairs.add(measured, canaries);
       }
       return pairs;
+    }
+
+    private int jobsOf(ArmProcess arm) {
+      boolean isOnNode = arm.name().startsWith(NODE);
+      return main.containsKey(arm.name()) ? JOBS : isOnNode ? NODE_JOBS : OTHERS_JOBS;
     }
 
     private Measured run(ArmProcess arm, int jobs) {

@@ -10,13 +10,19 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What each contender did in each round; a round in which the machine was disturbed is left out.
+ * What each contender did in each round. A round in which the machine was disturbed is left out; on
+ * a machine that is seldom steady the median of all rounds must do.
  */
 final class Pairs {
   private static final double STEADY = 1.15;
 
-  private final List<Map<String, Measured>> kept = new ArrayList<>();
-  private final List<Map<String, Measured>> disturbed = new ArrayList<>();
+  private final List<Round> rounds = new ArrayList<>();
+
+  private record Round(Map<String, Measured> measured, boolean isSteady) {
+    boolean has(String one, String other) {
+      return measured.containsKey(one) && measured.containsKey(other);
+    }
+  }
 
   /**
    * @param canaries how long the fixed piece of work took before each contender
@@ -24,34 +30,24 @@ final class Pairs {
   void add(Map<String, Measured> round, List<Double> canaries) {
     double fastest = canaries.stream().mapToDouble(each -> each).min().orElse(1);
     double slowest = canaries.stream().mapToDouble(each -> each).max().orElse(1);
-    (slowest / fastest > STEADY ? disturbed : kept).add(new LinkedHashMap<>(round));
+    rounds.add(new Round(new LinkedHashMap<>(round), slowest / fastest <= STEADY));
   }
 
-  int dropped() {
-    return isTooFewKept() ? 0 : disturbed.size();
-  }
-
+  /** Rounds in which the machine was disturbed. */
   int disturbed() {
-    return disturbed.size();
+    return (int) rounds.stream().filter(round -> !round.isSteady).count();
   }
 
-  /** On a machine that is never steady the median of all pairs must do. */
-  boolean isTooFewKept() {
-    return kept.size() < disturbed.size();
+  int rounds() {
+    return rounds.size();
   }
 
-  private List<Map<String, Measured>> rounds() {
-    var rounds = new ArrayList<>(kept);
-    if (isTooFewKept()) {
-      rounds.addAll(disturbed);
-    }
-    return rounds;
-  }
-
+  /** The steady rounds of both, if they are at least half of all that both ran in. */
   private List<Map<String, Measured>> roundsOf(String one, String other) {
-    return rounds().stream()
-        .filter(round -> round.containsKey(one) && round.containsKey(other))
-        .toList();
+    List<Round> all = rounds.stream().filter(round -> round.has(one, other)).toList();
+    List<Round> steady = all.stream().filter(Round::isSteady).toList();
+    List<Round> taken = steady.size() * 2 >= all.size() ? steady : all;
+    return taken.stream().map(Round::measured).toList();
   }
 
   int count(String one, String other) {

@@ -28,7 +28,7 @@ class PairsTest {
     pairs.add(Map.of("ours", measured(100), "theirs", measured(100)), List.of(1.0, 1.0));
     pairs.add(Map.of("ours", measured(100), "theirs", measured(900)), List.of(1.0, 1.2));
 
-    assertThat(pairs.dropped()).isEqualTo(1);
+    assertThat(pairs.disturbed()).isEqualTo(1);
     assertThat(pairs.count("ours", "theirs")).isEqualTo(2);
   }
 
@@ -36,8 +36,17 @@ class PairsTest {
   void keepsAllRoundsOfAMachineThatIsNeverSteady() {
     pairs.add(Map.of("ours", measured(100)), List.of(1.0, 1.5));
 
-    assertThat(pairs.isTooFewKept()).isTrue();
     assertThat(pairs.count("ours", "ours")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheOnlyRoundOfARareContender() {
+    pairs.add(Map.of("ours", measured(100)), List.of(1.0, 1.0));
+    pairs.add(Map.of("ours", measured(100)), List.of(1.0, 1.0));
+    pairs.add(Map.of("ours", measured(100), "rare", measured(300)), List.of(1.0, 1.5));
+
+    assertThat(pairs.count("ours", "ours")).isEqualTo(2);
+    assertThat(pairs.ratio("ours", "rare", Measured::jobsPerCpuSecond).estimate()).isEqualTo(3.0);
   }
 
   private static Measured measured(long cpuMillis) {
