@@ -32,7 +32,6 @@ public final class Overhead implements Benchmark {
   private static final int CONCURRENCY = 1000;
   private static final String HEAP = "1g";
   private static final int JOBS = 20_000;
-  private static final int OTHERS_JOBS = 10_000;
   private static final int NODE_JOBS = 3_000;
   private static final String NODE = "node-";
   private static final int WARM_UPS = 5;
@@ -109,8 +108,8 @@ public final class Overhead implements Benchmark {
     void warmUp() {
       for (int i = 0; i < WARM_UPS; i++) {
         main.values().forEach(arm -> run(arm, scale.of(jobsOf(arm), 500)));
+        others.values().forEach(arm -> run(arm, scale.of(jobsOf(arm), 200)));
       }
-      others.values().forEach(arm -> run(arm, scale.of(jobsOf(arm), 200)));
       run(raw, scale.of(JOBS, 500));
     }
 
@@ -143,8 +142,7 @@ public final class Overhead implements Benchmark {
     }
 
     private int jobsOf(ArmProcess arm) {
-      boolean isOnNode = arm.name().startsWith(NODE);
-      return main.containsKey(arm.name()) ? JOBS : isOnNode ? NODE_JOBS : OTHERS_JOBS;
+      return arm.name().startsWith(NODE) ? NODE_JOBS : JOBS;
     }
 
     private Measured run(ArmProcess arm, int jobs) {

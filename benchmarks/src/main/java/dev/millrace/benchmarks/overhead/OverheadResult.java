@@ -89,7 +89,7 @@ record OverheadResult(
     return List.of(
         "Each contender is a process of its own and lives through all rounds; contenders alternate"
             + " (ABBA) against one emulator that was warmed with more than 300,000 messages and"
-            + " never restarted; the first three ran 100,000 jobs before the first round, for until"
+            + " never restarted. Those in Java ran 100,000 jobs each before the first round, for until"
             + " then their code is still being compiled. Medians over rounds, ratios are medians of paired ratios, 95 %"
             + " bootstrap interval. "
             + (Cores.canPin()
