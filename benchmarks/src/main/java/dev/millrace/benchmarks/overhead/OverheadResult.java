@@ -21,6 +21,11 @@ record OverheadResult(
     Scale scale) {
   private static final double LOOP_SHARE = 0.9;
   private static final double SPRING_MULTIPLE = 1.2;
+  private static final String LOOP_DOES_LESS =
+      "the loop reads no message, and claims, leases and records nothing. By JFR three quarters of"
+          + " ours is the SDK's receive and delete, of which a receive with the two attributes that"
+          + " the delivery rules need costs half as much again as one without; the rest is the"
+          + " message's JSON, the claim, the record and the job table in memory";
 
   Result build() {
     return new Result(
@@ -62,13 +67,11 @@ record OverheadResult(
   private List<Target> targets() {
     return List.of(
         Target.atLeast(
-            "ours ÷ hand-written loop, jobs per client CPU-second",
-            LOOP_SHARE,
-            ratioTo(Overhead.HAND_WRITTEN).estimate(),
-            "the loop reads no message, claims, leases and records nothing. By JFR three quarters"
-                + " of ours is the SDK's receive and delete, a receive with the two attributes"
-                + " that the delivery rules need costs more than one without, and the rest is the"
-                + " message's JSON, the claim, the record and the job's table in memory"),
+                "ours ÷ hand-written loop, jobs per client CPU-second",
+                LOOP_SHARE,
+                ratioTo(Overhead.HAND_WRITTEN).estimate(),
+                "")
+            .missedBecause(LOOP_DOES_LESS),
         Target.atLeast(
             "ours ÷ tuned Spring Cloud AWS, jobs per client CPU-second",
             SPRING_MULTIPLE,
@@ -89,9 +92,9 @@ record OverheadResult(
     return List.of(
         "Each contender is a process of its own and lives through all rounds; contenders alternate"
             + " (ABBA) against one emulator that was warmed with more than 300,000 messages and"
-            + " never restarted. Those in Java ran 100,000 jobs each before the first round, for until"
-            + " then their code is still being compiled. Medians over rounds, ratios are medians of paired ratios, 95 %"
-            + " bootstrap interval. "
+            + " never restarted. Those in Java ran 100,000 jobs each before the first round, for"
+            + " until then their code is still being compiled. Medians over rounds, ratios are"
+            + " medians of paired ratios, 95 % bootstrap interval. "
             + (Cores.canPin()
                 ? "Emulators on core 0, contender on core 1."
                 : "Nothing was pinned."),
