@@ -103,7 +103,7 @@ record InFlightResult(String name, List<Cell> cells, double arrivals, boolean is
         "Each job pauses 2 to 6 s, evenly spread and the same for every contender. T is from the"
             + " order to the end of the last job. T ideal is the list schedule of the same pauses"
             + " on as many places, with jobs arriving at the emulator's ceiling, which four threads"
-            + " that only receive and delete measured in the same run: "
+            + " that only receive and delete measured before and after, the higher one: "
             + Numbers.text(arrivals)
             + " jobs/s. Nothing is pinned. The peak of memory covers all rounds so far, smaller"
             + " ones first, with a heap of at most 600 MB for every contender in Java.",

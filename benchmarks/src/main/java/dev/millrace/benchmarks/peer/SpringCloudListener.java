@@ -29,9 +29,18 @@ public final class SpringCloudListener implements Arm {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration FLUSH = Duration.ofMillis(30);
 
+  /** With ten thousand places it opens a thousand polls: what finds no connection waits for one. */
+  private static final int WAITING_REQUESTS = 20_000;
+
+  private static final Duration FOR_A_CONNECTION = Duration.ofMinutes(1);
+
   private final SqsAsyncClient sqs =
       SqsAsyncClient.builder()
-          .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS))
+          .httpClientBuilder(
+              NettyNioAsyncHttpClient.builder()
+                  .maxConcurrency(CONNECTIONS)
+                  .maxPendingConnectionAcquires(WAITING_REQUESTS)
+                  .connectionAcquisitionTimeout(FOR_A_CONNECTION))
           .build();
   private final JobWorks works;
   private final boolean isTuned;
