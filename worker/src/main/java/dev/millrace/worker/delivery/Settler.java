@@ -27,7 +27,7 @@ public final class Settler {
   private static final Logger LOG = LoggerFactory.getLogger(Settler.class);
   private static final int BATCH = 50;
   private static final int MAX_TRIES = 5;
-  private static final Duration LINGER = Duration.ofMillis(50);
+  private static final Duration LINGER = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final Duration AFTER_ERROR = Duration.ofMillis(500);
 

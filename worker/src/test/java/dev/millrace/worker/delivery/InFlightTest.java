@@ -2,16 +2,20 @@ package dev.millrace.worker.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.millrace.job.Lane;
 import dev.millrace.job.QuotaPool;
 import dev.millrace.job.Urgency;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
   private static final Lane INTERACTIVE = new Lane(QuotaPool.DEFAULT, Urgency.INTERACTIVE);
+  private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
   private static final Lane BULK = new Lane(QuotaPool.DEFAULT, Urgency.BULK);
 
   private final InFlight inFlight = new InFlight(20, 0.1, List.of(INTERACTIVE, BULK));
@@ -34,6 +38,50 @@ class InFlightTest {
     assertThat(acquire(INTERACTIVE, 50)).hasSize(19);
     assertThat(inFlight.receiveSize(BULK)).isEqualTo(1);
     assertThat(acquire(BULK, 1)).hasSize(1);
+  }
+
+  @Test
+  void gathersPermitsForAWholeReceiveOfABusyLane() throws InterruptedException {
+    var patient = new InFlight(100, 0.1, List.of(INTERACTIVE, BULK), ONE_MINUTE);
+    patient.received(INTERACTIVE, true);
+    List<Permit> held = patient.acquire(INTERACTIVE, 95, Duration.ZERO);
+    var gathered = new AtomicInteger();
+    Thread poller =
+        Thread.ofVirtual()
+            .start(() -> gathered.set(acquireFor(patient, INTERACTIVE, JobQueue.MAX_BATCH)));
+    await().until(() -> poller.getState() == Thread.State.TIMED_WAITING);
+
+    held.subList(0, 6).forEach(permit -> permit.giveBack(ReleaseReason.ACKNOWLEDGED));
+
+    assertThat(poller.join(ONE_MINUTE)).isTrue();
+    assertThat(gathered).hasValue(10);
+  }
+
+  @Test
+  void takesFewerPermitsThanAReceiveAfterAMoment() throws InterruptedException {
+    var brief = new InFlight(100, 0.1, List.of(INTERACTIVE, BULK), Duration.ofMillis(1));
+    brief.received(INTERACTIVE, true);
+    brief.acquire(INTERACTIVE, 95, Duration.ZERO);
+
+    assertThat(brief.acquire(INTERACTIVE, JobQueue.MAX_BATCH, ONE_MINUTE)).hasSize(4);
+  }
+
+  @Test
+  void takesWhatIsFreeAtOnceWhileTheLaneIsNotBusy() throws InterruptedException {
+    var patient = new InFlight(100, 0.1, List.of(INTERACTIVE, BULK), ONE_MINUTE);
+    patient.acquire(INTERACTIVE, 95, Duration.ZERO);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> assertThat(patient.acquire(INTERACTIVE, JobQueue.MAX_BATCH, ONE_MINUTE)).hasSize(4));
+  }
+
+  private static int acquireFor(InFlight inFlight, Lane lane, int most) {
+    try {
+      return inFlight.acquire(lane, most, ONE_MINUTE).size();
+    } catch (InterruptedException _) {
+      return -1;
+    }
   }
 
   @Test
