@@ -40,7 +40,7 @@ record FullPathResult(String name, List<Held> held) {
             "The packaged worker against all emulators: claim, input, Converse on a connection of"
                 + " its own for each call, result, record, outcome, delete. The simulator holds"
                 + " every call until all are open, so memory is read at its fullest; prompts are"
-                + " empty. Serial collector, a heap that grows with what lives in it (at most 1 GB,"
+                + " empty. Serial collector, a heap that grows with what lives in it (at most 720 MB,"
                 + " 48 MB of it young), compact object headers, softly cached buffers of the SDK"
                 + " freed at each full collection. How fast calls open and jobs end is what"
                 + " DynamoDB Local gives on the same two cores: it writes one item after"
@@ -66,10 +66,14 @@ record FullPathResult(String name, List<Held> held) {
       if (each.size == MOST) {
         targets.add(
             Target.atMost(
-                "RSS of the whole worker with 10,000 open calls and empty prompts",
-                LIMIT_MEGABYTES,
-                (double) each.peakMegabytes,
-                " MB"));
+                    "RSS of the whole worker with 10,000 open calls and empty prompts",
+                    LIMIT_MEGABYTES,
+                    (double) each.peakMegabytes,
+                    " MB")
+                .missedBecause(
+                    "each open call is a connection with its buffers, a virtual thread's stack and the"
+                        + " SDK's state of the call, and the peak covers the release as well, when"
+                        + " every answer is read at once"));
       }
     }
     return targets;

@@ -35,7 +35,9 @@ public final class AddedLatency implements Benchmark {
   private static final String HEAP = "512m";
   private static final int CONCURRENCY = 200;
   private static final long LEAD_MICROS = 200_000;
-  private static final double FLOOR_RATE = 5;
+
+  /** As often as one after another allows, or the floor would be that of a machine which rests. */
+  private static final double FLOOR_RATE = 10;
 
   private final Clock clock;
 
@@ -72,15 +74,14 @@ public final class AddedLatency implements Benchmark {
 
   private Result measure(Course course, Scale scale) {
     for (ArmProcess arm : course.arms) {
-      boolean isFloor = arm.name().equals(FLOOR);
-      course.run(arm, isFloor ? scale.of(200, 10) : scale.of(1_000, 40), scale.of(100, 50));
+      course.run(arm, scale.of(1_000, 20), scale.of(100, 50));
     }
     double ceiling = course.ceiling(scale.of(1_200, 60));
     var rows = new ArrayList<Row>();
     for (ArmProcess arm : course.arms) {
       boolean isFloor = arm.name().equals(FLOOR);
       if (isFloor) {
-        rows.add(new Row(FLOOR, 0, FLOOR_RATE, course.run(arm, scale.of(150, 10), FLOOR_RATE)));
+        rows.add(new Row(FLOOR, 0, FLOOR_RATE, course.run(arm, scale.of(600, 10), FLOOR_RATE)));
       }
     }
     for (double share : List.of(0.1, 0.7)) {

@@ -23,10 +23,15 @@ record StartResult(String name, Map<String, List<Start>> starts, long cacheMegab
         starts.entrySet().stream().map(StartResult::row).toList(),
         List.of(
             Target.atMost(
-                "worker with AOT cache, process start to first record",
-                LIMIT,
-                median(ColdStart.CACHED),
-                " s")),
+                    "worker with AOT cache, process start to first record",
+                    LIMIT,
+                    median(ColdStart.CACHED),
+                    " s")
+                .missedBecause(
+                    "the cache halves what the worker takes, but the hand-written loop without a"
+                        + " cache, with neither Spring nor a check of anything before its first"
+                        + " receive, takes a second and a half by itself on these two cores, which"
+                        + " the emulators share")),
         List.of(
             new Plot.Bars(
                 "From start to first job",

@@ -3,6 +3,7 @@ package dev.millrace.aws.client;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -65,12 +66,13 @@ public final class AwsClients {
         .build();
   }
 
-  private static Apache5HttpClient.Builder http(int maxConnections, Duration attempt) {
-    return Apache5HttpClient.builder()
-        .maxConnections(maxConnections)
-        .connectionAcquisitionTimeout(CONNECTION_ACQUISITION)
-        .connectionTimeout(CONNECT)
-        .socketTimeout(attempt);
+  private static SdkHttpClient.Builder<?> http(int maxConnections, Duration attempt) {
+    return AwsHttpClient.over(
+        Apache5HttpClient.builder()
+            .maxConnections(maxConnections)
+            .connectionAcquisitionTimeout(CONNECTION_ACQUISITION)
+            .connectionTimeout(CONNECT)
+            .socketTimeout(attempt));
   }
 
   private static ClientOverrideConfiguration calls(Duration attempt) {

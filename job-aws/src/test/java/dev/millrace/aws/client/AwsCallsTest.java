@@ -12,6 +12,7 @@ import dev.millrace.testkit.HttpStub;
 import dev.millrace.testkit.HttpStub.Reply;
 import dev.millrace.testkit.SettableClock;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** On the wire: how often a call is attempted, whatever AWS answers. */
 final class AwsCallsTest {
@@ -112,6 +118,44 @@ final class AwsCallsTest {
     }
 
     assertThat(aws.requests()).isEmpty();
+  }
+
+  /** Apache's pool, when the time of the call ends while it waits for a connection. */
+  @Test
+  void isUnavailableWhenTheWaitForAConnectionIsBrokenOff() {
+    try (DynamoDbClient client =
+        DynamoDbClient.builder()
+            .endpointOverride(aws.url())
+            .region(Region.EU_CENTRAL_1)
+            .httpClientBuilder(AwsHttpClient.over(new BrokenPool()))
+            .build()) {
+      assertUnavailable(store(client));
+    }
+  }
+
+  private static final class BrokenPool implements SdkHttpClient.Builder<BrokenPool> {
+    @Override
+    public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
+      return new Client();
+    }
+
+    private static final class Client implements SdkHttpClient {
+      @Override
+      public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+          @Override
+          public HttpExecuteResponse call() {
+            throw new CancellationException("Operation aborted");
+          }
+
+          @Override
+          public void abort() {}
+        };
+      }
+
+      @Override
+      public void close() {}
+    }
   }
 
   private static JobStore store(DynamoDbClient client) {

@@ -1,5 +1,6 @@
 package dev.millrace.worker.llm.bedrock;
 
+import dev.millrace.aws.client.AwsHttpClient;
 import dev.millrace.job.attempt.Fault;
 import dev.millrace.worker.telemetry.CurrentJob;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class BedrockRuntimes {
             .apiCallAttemptTimeout(timeout)
             .build();
     return BedrockRuntimeClient.builder()
-        .httpClientBuilder(http)
+        .httpClientBuilder(AwsHttpClient.over(http))
         .overrideConfiguration(override)
         .build();
   }
