@@ -91,7 +91,12 @@ record CallsResult(
   private List<Target> targets() {
     return List.of(
         Target.atMost(
-            "SQS calls of the worker per job, saturated", SQS_LIMIT, saturated.perJob(SQS), ""),
+                "SQS calls of the worker per job, saturated", SQS_LIMIT, saturated.perJob(SQS), "")
+            .missedBecause(
+                "the emulated table ends fewer than a hundred jobs a second, so that less than ten"
+                    + " permits, deletes or outcomes come together in the 100 ms that a request"
+                    + " waits for company; where jobs end faster it is 0.30, see ours-telling in"
+                    + " (a)"),
         Target.atMost("write units per job beside its payloads", WRITE_LIMIT, jobUnits(), ""),
         Target.atMost(
             "read units per job", READ_LIMIT, saturated.perJob(READ) - controlReads(), ""));

@@ -33,7 +33,7 @@ public final class FullPath implements Benchmark {
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xmx720m",
+          "-Xmx1g",
           "-XX:NewSize=48m",
           "-XX:MaxNewSize=48m",
           "-XX:MinHeapFreeRatio=5",
